@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** Entry point of the {@code latchkey} command. */
 @Command(
     name = "latchkey",
-    description = "Checks that an implementation of MLS invites admits exactly the people it should.",
+    description =
+        "Checks that an implementation of MLS invites admits exactly the people it should.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {Doctor.class})

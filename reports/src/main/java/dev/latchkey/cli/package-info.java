@@ -1,4 +1,6 @@
-/** The {@code latchkey} command: parses arguments, calls the modules, maps outcomes to exit codes. */
+/**
+ * The {@code latchkey} command: parses arguments, calls the modules, maps outcomes to exit codes.
+ */
 @NullMarked
 package dev.latchkey.cli;
 

@@ -46,9 +46,9 @@ class MainTest {
 
   @Test
   void exceptionInCommand_isOwnFaultAndShowsCause() {
-    CommandLine commandLine = commandLine().addSubcommand(new Broken());
+    CommandLine withBroken = captured(Main.commandLine().addSubcommand(new Broken()));
 
-    assertThat(commandLine.execute("broken")).isEqualTo(ExitCode.OWN_FAULT.code());
+    assertThat(withBroken.execute("broken")).isEqualTo(ExitCode.OWN_FAULT.code());
     assertThat(err.toString()).contains("internal error").contains("deliberately broken");
   }
 
@@ -63,19 +63,15 @@ class MainTest {
 
   @Test
   void exitCodes_keepTheirPublishedNumbers() {
-    assertThat(ExitCode.values())
-        .extracting(ExitCode::code)
-        .containsExactly(0, 1, 2, 3, 4, 5, 130);
+    assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 4, 5, 130);
   }
 
   private int run(String... args) {
-    return commandLine().execute(args);
+    return captured(Main.commandLine()).execute(args);
   }
 
-  private CommandLine commandLine() {
-    return Main.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true));
+  private CommandLine captured(CommandLine commandLine) {
+    return commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
   }
 
   @Command(name = "broken")
