@@ -55,6 +55,8 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new MlsVectors(surroundings))
             .addSubcommand(new Vectors())
             .addSubcommand(new Doctor());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler((failure, args) -> misused(failure).code());
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> explain(failure, command.getErr()).code());
     return commandLine;
@@ -65,6 +67,16 @@ public final class Main implements Callable<Integer> {
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());
     return ExitCode.USAGE.code();
+  }
+
+  private static ExitCode misused(CommandLine.ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("latchkey: " + failure.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println("  Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return ExitCode.USAGE;
   }
 
   private static ExitCode explain(Exception failure, PrintWriter err) {

@@ -92,7 +92,8 @@ final class MlsVectors implements Callable<Integer> {
           e.getMessage(),
           switch (e.fault()) {
             case FILE_UNREADABLE -> "Check the path; nothing was run.";
-            case UNKNOWN_FAMILY -> "Say what it is with --type. " + known();
+            case UNKNOWN_FAMILY ->
+                "Say what it is with --type, or name only the files you mean. " + known();
             case FILE_TOO_LARGE,
                 NOT_JSON,
                 DUPLICATE_KEY,

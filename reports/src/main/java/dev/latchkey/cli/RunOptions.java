@@ -25,7 +25,7 @@ final class RunOptions {
   @Option(
       names = "--format",
       paramLabel = "text|json",
-      description = "The summary on standard output; default: ${DEFAULT-VALUE}.")
+      description = "The summary on standard output; default: text.")
   private OutputFormat format = OutputFormat.TEXT;
 
   @Option(

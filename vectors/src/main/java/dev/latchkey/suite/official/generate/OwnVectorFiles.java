@@ -15,7 +15,11 @@ import java.util.Map;
 /** Our own vector files: which there are, and what is in them. */
 public final class OwnVectorFiles {
   private static final List<Generator> GENERATORS =
-      List.of(new CryptoBasicsGenerator(), new DeserializationGenerator());
+      List.of(
+          new CryptoBasicsGenerator(),
+          new SecretTreeGenerator(),
+          new PskSecretGenerator(),
+          new DeserializationGenerator());
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final DefaultPrettyPrinter PRINTER =
       new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
