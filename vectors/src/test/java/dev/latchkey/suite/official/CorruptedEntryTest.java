@@ -98,9 +98,10 @@ class CorruptedEntryTest {
   private static JsonNode corrupted(JsonNode entry, JsonPointer at) {
     JsonNode copy = entry.deepCopy();
     JsonNode parent = copy.at(at.head());
-    JsonNode other = at.toString().equals("/cipher_suite")
-        ? IntNode.valueOf(copy.at(at).intValue() + ANOTHER_HASH)
-        : other(copy.at(at));
+    JsonNode other =
+        at.toString().equals("/cipher_suite")
+            ? IntNode.valueOf(copy.at(at).intValue() + ANOTHER_HASH)
+            : other(copy.at(at));
     if (parent instanceof ObjectNode object) {
       object.set(at.last().getMatchingProperty(), other);
     } else {
