@@ -141,7 +141,7 @@ public final class TlsReader {
     try {
       return element.readFrom(this);
     } catch (ProtocolException e) {
-      if (e.code() == WireCode.TRUNCATED_INPUT && end < input.size()) {
+      if (e.code() == WireCode.TRUNCATED_INPUT) {
         throw WireCode.VECTOR_PARTIAL_ELEMENT.at(e.offset().orElse(position), field);
       }
       throw e;

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -63,14 +64,23 @@ public final class SuiteData {
     return root;
   }
 
-  /** All case files, in the order of their paths. */
+  /** All case files, {@code cases/LEVEL/AREA/GROUP.json}, in the order of their paths. */
   public List<Path> caseFiles() throws DataException {
-    return jsonBelow("cases");
+    List<Path> files = new ArrayList<>();
+    for (Level level : Level.values()) {
+      Path directory = root.resolve("cases").resolve(level.directory());
+      if (Files.isDirectory(directory)) {
+        files.addAll(jsonBelow(directory));
+      }
+    }
+    return List.copyOf(files);
   }
 
   /** All requirement files, in the order of their paths; there may be none. */
   public List<Path> requirementFiles() throws DataException {
-    return Files.isDirectory(root.resolve("requirements")) ? jsonBelow("requirements") : List.of();
+    return Files.isDirectory(root.resolve("requirements"))
+        ? jsonBelow(root.resolve("requirements"))
+        : List.of();
   }
 
   /** How messages call {@code file}. */
@@ -78,8 +88,7 @@ public final class SuiteData {
     return root.relativize(file).toString().replace('\\', '/');
   }
 
-  private List<Path> jsonBelow(String directory) throws DataException {
-    Path top = root.resolve(directory);
+  private static List<Path> jsonBelow(Path top) throws DataException {
     try (Stream<Path> files = Files.walk(top)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))

@@ -3,9 +3,9 @@ package dev.latchkey.suite.official;
 import dev.latchkey.crypto.CipherSuite;
 import dev.latchkey.crypto.CryptoProvider;
 import dev.latchkey.crypto.MlsCrypto;
+import dev.latchkey.crypto.SeededRandom;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.registry.CipherSuiteId;
-import dev.latchkey.suite.random.SeededRandom;
 import dev.latchkey.suite.result.Outcome;
 import dev.latchkey.suite.run.Case;
 import dev.latchkey.suite.run.Verdict;
@@ -49,7 +49,7 @@ public final class OfficialCases {
         return Verdict.of(Outcome.UNSUPPORTED, "cipher suite " + codePoint + " is not implemented");
       }
     }
-    Trial trial = new Trial(crypto, new SeededRandom(SEED, id));
+    Trial trial = new Trial(crypto, SeededRandom.of(SEED, id));
     try {
       entry.verify(trial);
       return trial.verdict();

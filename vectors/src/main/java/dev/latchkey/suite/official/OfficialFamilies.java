@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The formats we can run, in the order of the working group's document. */
 public final class OfficialFamilies {
   private static final List<OfficialFamily> ALL =
-      List.of(new CryptoBasics(), new Deserialization());
+      List.of(
+          new CryptoBasics(), new SecretTreeFamily(), new PskSecretFamily(), new Deserialization());
 
   private OfficialFamilies() {}
 
