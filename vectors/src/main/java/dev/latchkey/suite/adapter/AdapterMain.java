@@ -46,7 +46,8 @@ public final class AdapterMain {
   public static Adapter load(String name, ClassLoader loader) throws ReflectiveOperationException {
     Class<?> type = Class.forName(name, true, loader);
     if (!Adapter.class.isAssignableFrom(type)) {
-      throw new ReflectiveOperationException(name + " does not implement " + Adapter.class.getName());
+      throw new ReflectiveOperationException(
+          name + " does not implement " + Adapter.class.getName());
     }
     try {
       return (Adapter) type.getConstructor().newInstance();

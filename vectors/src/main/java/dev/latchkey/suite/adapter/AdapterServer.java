@@ -42,8 +42,7 @@ public final class AdapterServer {
       request = RequestCodec.decode(line);
     } catch (MessageException e) {
       send(
-          e.id().orElse(""),
-          new Reply.Fault("not a request: " + e.getMessage(), Optional.empty()));
+          e.id().orElse(""), new Reply.Fault("not a request: " + e.getMessage(), Optional.empty()));
       return true;
     }
     if (request.op().equals(Protocol.HELLO)) {

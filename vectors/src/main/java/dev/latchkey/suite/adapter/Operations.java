@@ -132,7 +132,9 @@ public final class Operations {
       return new Reply.Reject(
           Optional.of(Stages.of(e.code()).id()),
           Optional.of(e.code().id()),
-          e.offset().isPresent() ? Optional.of("offset " + e.offset().getAsLong()) : Optional.empty(),
+          e.offset().isPresent()
+              ? Optional.of("offset " + e.offset().getAsLong())
+              : Optional.empty(),
           Optional.of(e.getMessage()),
           List.of());
     }

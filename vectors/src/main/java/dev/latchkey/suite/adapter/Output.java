@@ -10,7 +10,9 @@ import dev.latchkey.suite.protocol.TraceValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what an operation answers. Bytes become hexadecimal, 64-bit integers decimal strings. */
+/**
+ * Collects what an operation answers. Bytes become hexadecimal, 64-bit integers decimal strings.
+ */
 public final class Output {
   private final ObjectNode members = JsonNodeFactory.instance.objectNode();
   private final List<TraceValue> trace = new ArrayList<>();

@@ -29,7 +29,9 @@ public record Call(String op, JsonNode input, OptionalLong nowNs, Optional<Bytes
     return new Call(op, newInput, nowNs, rng);
   }
 
-  /** The part of the op before its first dot: {@code codec}, {@code joiner}, {@code validator}, … */
+  /**
+   * The part of the op before its first dot: {@code codec}, {@code joiner}, {@code validator}, …
+   */
   public String role() {
     int dot = op.indexOf('.');
     return dot < 0 ? op : op.substring(0, dot);

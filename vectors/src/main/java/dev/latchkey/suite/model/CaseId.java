@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** {@code area/group/slug}: the name of a case, which never changes and is never used again. */
 public record CaseId(String area, String group, String slug) implements Comparable<CaseId> {
   private static final String SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*";
-  private static final Pattern FORM = Pattern.compile("(" + SLUG + ")/(" + SLUG + ")/(" + SLUG + ")");
+  private static final Pattern FORM =
+      Pattern.compile("(" + SLUG + ")/(" + SLUG + ")/(" + SLUG + ")");
 
   /** An id that is not of this form is an {@link IllegalArgumentException}. */
   public static CaseId of(String id) {

@@ -62,7 +62,9 @@ final class CaseReader {
                     valid,
                     series.get("seed").text(),
                     count(series.get("count")),
-                    accumulated ? Optional.of(series.get("digest").lowerHex().hex()) : Optional.empty()));
+                    accumulated
+                        ? Optional.of(series.get("digest").lowerHex().hex())
+                        : Optional.empty()));
   }
 
   private static int count(DataValue value) throws DataException {
@@ -85,8 +87,7 @@ final class CaseReader {
 
   private static OptionalLong now(DataObject holder) throws DataException {
     return holder.has("clock")
-        ? OptionalLong.of(
-            holder.get("clock").object(clock -> clock.get("now_ns").decimalUint64()))
+        ? OptionalLong.of(holder.get("clock").object(clock -> clock.get("now_ns").decimalUint64()))
         : OptionalLong.empty();
   }
 

@@ -47,7 +47,8 @@ public final class Suite {
       VectorFile file = VectorFiles.load(path, name);
       requireNew(file, name, seen);
       files.add(file);
-      digest.update((name + "\n" + Sha256.hex(content(path)) + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update(
+          (name + "\n" + Sha256.hex(content(path)) + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return new Suite(files, "sha256:" + Bytes.takeOwnership(digest.digest()).hex());
   }

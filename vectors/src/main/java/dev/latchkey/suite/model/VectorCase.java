@@ -50,8 +50,17 @@ public record VectorCase(
 
   public VectorCase withComment(String newComment) {
     return new VectorCase(
-        id, title, Optional.of(newComment), level, requirements, strength, features, flags, twin,
-        body, kills);
+        id,
+        title,
+        Optional.of(newComment),
+        level,
+        requirements,
+        strength,
+        features,
+        flags,
+        twin,
+        body,
+        kills);
   }
 
   public VectorCase withRequirements(List<String> newRequirements) {
@@ -72,8 +81,17 @@ public record VectorCase(
   /** Makes it a negative case: why it matters, and what it differs from. */
   public VectorCase negative(List<String> newFlags, CaseId newTwin) {
     return new VectorCase(
-        id, title, comment, level, requirements, strength, features, newFlags,
-        Optional.of(newTwin), body, kills);
+        id,
+        title,
+        comment,
+        level,
+        requirements,
+        strength,
+        features,
+        newFlags,
+        Optional.of(newTwin),
+        body,
+        kills);
   }
 
   public VectorCase withFlags(List<String> newFlags) {

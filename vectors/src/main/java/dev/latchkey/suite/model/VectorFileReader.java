@@ -26,7 +26,8 @@ final class VectorFileReader {
     String area = file.get("area").text();
     String group = file.get("group").text();
     List<VectorCase> cases =
-        file.get("tests").nonEmptyList(test -> test.object(object -> CaseReader.read(object, level)));
+        file.get("tests")
+            .nonEmptyList(test -> test.object(object -> CaseReader.read(object, level)));
     requireIds(file, area, group, cases);
     return new VectorFile(
         file.get("suite").text(),
@@ -41,13 +42,12 @@ final class VectorFileReader {
         cases);
   }
 
-  private static void requireIds(
-      DataObject file, String area, String group, List<VectorCase> cases) throws DataException {
+  private static void requireIds(DataObject file, String area, String group, List<VectorCase> cases)
+      throws DataException {
     Set<CaseId> seen = new HashSet<>();
     for (VectorCase test : cases) {
       if (!test.id().area().equals(area) || !test.id().group().equals(group)) {
-        throw file.fault(
-            DataFault.INCONSISTENT, test.id() + " stands in " + area + "/" + group);
+        throw file.fault(DataFault.INCONSISTENT, test.id() + " stands in " + area + "/" + group);
       }
       if (!seen.add(test.id())) {
         throw file.fault(DataFault.INCONSISTENT, "two cases are called " + test.id());

@@ -62,8 +62,7 @@ public final class VectorFiles {
   }
 
   /** One file's references. */
-  private record Resolution(
-      String name, Map<String, JsonNode> shared, Optional<Path> directory) {
+  private record Resolution(String name, Map<String, JsonNode> shared, Optional<Path> directory) {
 
     CaseBody body(VectorCase test) throws DataException {
       if (test.body() instanceof CaseBody.Single single) {
@@ -87,8 +86,7 @@ public final class VectorFiles {
         if (step instanceof Step.Ask ask) {
           requireSaved(References.names(ask.call().input(), References.SAVED), saved, test);
           steps.add(
-              new Step.Ask(
-                  call(ask.call(), test), ask.save(), expectation(ask.expect(), test)));
+              new Step.Ask(call(ask.call(), test), ask.save(), expectation(ask.expect(), test)));
           ask.save().ifPresent(save -> saved.add(save.name()));
         } else if (step instanceof Step.Mutate mutate) {
           requireSaved(List.of(mutate.saved()), saved, test);
@@ -112,8 +110,7 @@ public final class VectorFiles {
       return call.withInput(directory.isPresent() ? blobs(input, directory.get()) : input);
     }
 
-    private Expectation expectation(Expectation expectation, VectorCase test)
-        throws DataException {
+    private Expectation expectation(Expectation expectation, VectorCase test) throws DataException {
       if (expectation instanceof Expectation.Valid valid
           && resolve(valid.output(), test) instanceof ObjectNode output) {
         return new Expectation.Valid(output, valid.predicates(), valid.trace());

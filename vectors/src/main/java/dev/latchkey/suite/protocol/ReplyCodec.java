@@ -27,17 +27,16 @@ public final class ReplyCodec {
   }
 
   /** Reads a reply; what the protocol does not know becomes a warning. */
-  public static ReplyLine decode(byte[] line) throws MessageException {
+  public static ReplyLine decode(byte[] bytes) throws MessageException {
     List<String> warnings = new ArrayList<>();
-    return WireJson.decode(
-        line,
-        "reply",
-        name -> warnings.add("unknown member \"" + name + "\""),
-        message -> {
-          String id = message.get("id").text();
-          Reply reply = reply(message, warnings);
-          return new ReplyLine(id, reply, warnings);
-        });
+    ReplyLine line =
+        WireJson.decode(
+            bytes,
+            "reply",
+            name -> warnings.add("unknown member \"" + name + "\""),
+            message ->
+                new ReplyLine(message.get("id").text(), reply(message, warnings), List.of()));
+    return new ReplyLine(line.id(), line.reply(), warnings);
   }
 
   private static Reply reply(DataObject message, List<String> warnings) throws DataException {
@@ -73,9 +72,7 @@ public final class ReplyCodec {
   }
 
   private static Reply nested(
-      DataValue body,
-      List<String> warnings,
-      DataReader<DataObject, Reply> reader)
+      DataValue body, List<String> warnings, DataReader<DataObject, Reply> reader)
       throws DataException {
     return body.openObject(
         reader, name -> warnings.add("unknown member \"" + body.pointer() + "/" + name + "\""));

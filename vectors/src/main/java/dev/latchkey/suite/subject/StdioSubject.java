@@ -87,8 +87,7 @@ final class StdioSubject implements Subject {
     child.send(line);
     while (true) {
       Duration left = deadline.minusNanos(System.nanoTime() - start);
-      Optional<ChildProcess.Event> event =
-          left.isNegative() ? Optional.empty() : child.next(left);
+      Optional<ChildProcess.Event> event = left.isNegative() ? Optional.empty() : child.next(left);
       if (event.isEmpty()) {
         return timeout(deadline);
       }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** {@code builtin:NAME}, {@code java:CLASS} or {@code exec:COMMAND}, as written on a command line. */
+/**
+ * {@code builtin:NAME}, {@code java:CLASS} or {@code exec:COMMAND}, as written on a command line.
+ */
 public final class SubjectSpec {
   private static final String BUILTIN = "builtin:";
   private static final String JAVA = "java:";
@@ -52,7 +54,8 @@ public final class SubjectSpec {
         return adapter.get();
       }
     }
-    throw new SubjectUnusableException("no builtin subject \"" + name + "\"; there are " + builtins());
+    throw new SubjectUnusableException(
+        "no builtin subject \"" + name + "\"; there are " + builtins());
   }
 
   private static Adapter named(String type) throws SubjectUnusableException {

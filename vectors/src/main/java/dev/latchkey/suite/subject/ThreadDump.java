@@ -32,8 +32,7 @@ final class ThreadDump {
     int ends = 0;
     while (ends < machines.size() && dump.size() < MAX_LINES) {
       Duration left = PATIENCE.minusNanos(System.nanoTime() - start);
-      Optional<ChildProcess.Event> event =
-          left.isNegative() ? Optional.empty() : child.next(left);
+      Optional<ChildProcess.Event> event = left.isNegative() ? Optional.empty() : child.next(left);
       if (event.isPresent() && event.get() instanceof ChildProcess.Line line) {
         String text = line.content().utf8();
         dump.add(text);
