@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an admin chooses when switching invites on. The key is not among it: each enable draws a fresh
- * one. Nothing of an earlier invite is revived unless it is named here.
+ * What an admin chooses when switching invites on. The key is not among it: each enable draws a
+ * fresh one. Nothing of an earlier invite is revived unless it is named here.
  *
- * @param slot an id of the application's own, or an earlier one to overwrite its slot; empty draws 16
- *     random bytes
+ * @param slot an id of the application's own, or an earlier one to overwrite its slot; empty draws
+ *     16 random bytes
  * @param campaignEnd when the invite stops working by itself
  * @param refreshPointers where members keep the blob fresh; none opts out
  */

@@ -4,6 +4,7 @@ import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.Aead;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.identity.Epoch;
 import dev.latchkey.invite.proto.EncryptedGroupInfoBlobV1;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ public record EncryptedGroupInfoBlob(Bytes nonce, Bytes ciphertext, BlobMetadata
     }
     GroupStateHash hash =
         GroupStateHash.fromWire(ProtoCodec.bytes(v1.getGroupStateHash().getDigest()));
-    StatePair state = new StatePair(new ClaimedEpoch(v1.getEpoch()), hash);
+    StatePair state = new StatePair(new Epoch(v1.getEpoch()), hash);
     return new EncryptedGroupInfoBlob(
         ProtoCodec.bytes(v1.getNonce()),
         ProtoCodec.bytes(v1.getCiphertext()),

@@ -4,6 +4,7 @@ import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.MlsCrypto;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.message.GroupContext;
 
 /**
  * The hash of a group's state in one epoch: 32 bytes, by the hash of the group's cipher suite over
@@ -32,14 +33,14 @@ public record GroupStateHash(Bytes digest) implements Comparable<GroupStateHash>
   }
 
   /**
-   * Hashes {@code groupContext}, which must be the bytes as received or as signed: an encoding of
-   * decoded fields would lose what this reader does not know.
+   * Hashes the bytes of {@code context} as they were received or first written, {@code crypto}
+   * being that of its suite.
    *
    * @throws ProtocolException {@code bad_group_state_hash_length} under a suite whose hash is
    *     longer, which version 1 of the blob has no room for
    */
-  public static GroupStateHash of(Bytes groupContext, MlsCrypto crypto) throws ProtocolException {
-    return fromWire(crypto.hash(groupContext));
+  public static GroupStateHash of(GroupContext context, MlsCrypto crypto) throws ProtocolException {
+    return fromWire(crypto.hash(context.encoded()));
   }
 
   @Override

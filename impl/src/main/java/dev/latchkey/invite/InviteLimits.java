@@ -10,4 +10,12 @@ package dev.latchkey.invite;
 public record InviteLimits(int maxPayloadBytes, int maxBlobBytes, int maxCandidates) {
   /** A payload of 64 KiB, blobs of 64 MiB (a group of over 200,000 members), 8 candidates. */
   public static final InviteLimits DEFAULT = new InviteLimits(1 << 16, 1 << 26, 8);
+
+  public InviteLimits withMaxBlobBytes(int bytes) {
+    return new InviteLimits(maxPayloadBytes, bytes, maxCandidates);
+  }
+
+  public InviteLimits withMaxCandidates(int candidates) {
+    return new InviteLimits(maxPayloadBytes, maxBlobBytes, candidates);
+  }
 }

@@ -5,8 +5,8 @@ import dev.latchkey.failure.ProtocolException;
 import java.util.Optional;
 
 /**
- * One step of the policy's life, judged. The only way to one is the judgement every member makes, so
- * a setter cannot propose what a validator would refuse.
+ * One step of the policy's life, judged. The only way to one is the judgement every member makes,
+ * so a setter cannot propose what a validator would refuse.
  */
 public final class PolicyChange {
   private final PolicyTransition transition;
@@ -21,8 +21,8 @@ public final class PolicyChange {
   }
 
   /**
-   * Judges a commit that leaves {@code written} in component 0x800C; of several writes in one commit,
-   * the last.
+   * Judges a commit that leaves {@code written} in component 0x800C; of several writes in one
+   * commit, the last.
    *
    * @throws ProtocolException {@code policy_malformed}, or the code of the first {@link PolicyRule}
    *     the resulting policy breaks

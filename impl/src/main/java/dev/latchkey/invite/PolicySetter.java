@@ -10,8 +10,8 @@ import java.util.Optional;
  * The admin's side of the policy's life: decides the one value component 0x800C is to hold next.
  *
  * <p>Stricter than the members who judge that value, where XIP-82 binds the setter alone: keys are
- * always fresh, live material is never replaced unless asked, and a direct message has no invites, so
- * every method refuses there with {@code dm_forbidden}.
+ * always fresh, live material is never replaced unless asked, and a direct message has no invites,
+ * so every method refuses there with {@code dm_forbidden}.
  */
 public final class PolicySetter {
   private final ConversationKind conversation;
@@ -110,8 +110,7 @@ public final class PolicySetter {
       throws ProtocolException {
     requireGroup("REVIEW-02");
     ActiveInvite old = live(before);
-    ActiveInvite next =
-        new ActiveInvite(old.key(), old.slot(), campaignEnd, old.refreshPointers());
+    ActiveInvite next = new ActiveInvite(old.key(), old.slot(), campaignEnd, old.refreshPointers());
     return change(before, new ExternalCommitPolicy.Enabled(next, before.settings()));
   }
 
