@@ -54,18 +54,21 @@ public final class InMemorySlots implements SlotService {
     if (window.isEmpty() && windows.size() >= rules.maxSlots()) {
       throw WireCode.LIMIT_EXCEEDED.because("more than " + rules.maxSlots() + " slots");
     }
-    requireBudget(id);
-    windows.put(id, window.store(blob, rules));
+    SlotWindow next = window.store(blob, rules);
+    spendBudget(id);
+    windows.put(id, next);
   }
 
-  private void requireBudget(ExternalGroupId id) throws ProtocolException {
+  private void spendBudget(ExternalGroupId id) throws ProtocolException {
     if (rules.uploadsPerWindow().isEmpty()) {
       return;
     }
     int budget = rules.uploadsPerWindow().getAsInt();
-    if (uploads.merge(id, 1, Integer::sum) > budget) {
+    int spent = uploads.getOrDefault(id, 0);
+    if (spent >= budget) {
       throw InviteCode.UPLOAD_THROTTLED.because("more than " + budget + " uploads in this window");
     }
+    uploads.put(id, spent + 1);
   }
 
   /** One slot of this service, answering without any transport. */
