@@ -14,6 +14,7 @@ import dev.latchkey.failure.WireCode;
 import dev.latchkey.invite.proto.ExternalInvitePayload;
 import dev.latchkey.invite.proto.ExternalInvitePayloadV1;
 import dev.latchkey.invite.proto.SymmetricKey;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ class InvitePayloadTest {
   @Tag("XIP82-PAYLOAD-14")
   void neverTakesRawKeyForOne() {
     for (int first = 0; first < 256; first++) {
-      String key = String.format(java.util.Locale.ROOT, "%02x", first).repeat(32);
+      String key = String.format(Locale.ROOT, "%02x", first).repeat(32);
       Bytes raw = Bytes.fromHex("0a341210" + ID_HEX + "1a20" + key);
 
       assertThat(refusalCode(() -> InvitePayload.decode(raw)))
