@@ -1,5 +1,8 @@
 package dev.latchkey.crypto;
 
+import dev.latchkey.bytes.Bytes;
+import dev.latchkey.bytes.SecretBytes;
+
 /** Authenticated encryption of the cipher suites; every tag is 16 bytes, every nonce 12. */
 public enum Aead {
   AES_128_GCM(16, 0x0001),
@@ -20,6 +23,14 @@ public enum Aead {
   /** AEAD.Nk. */
   public int keyBytes() {
     return keyBytes;
+  }
+
+  /** Guards a provider: a key or nonce of another size is our caller's mistake. */
+  public void requireSizes(SecretBytes key, Bytes nonce) {
+    if (key.size() != keyBytes || nonce.size() != NONCE_BYTES) {
+      throw new IllegalArgumentException(
+          this + " with a key of " + key.size() + " and a nonce of " + nonce.size() + " bytes");
+    }
   }
 
   /** Code point of RFC 9180, section 7.3. */
