@@ -38,4 +38,9 @@ public interface ErrorCode {
   default ProtocolException at(long offset, String detail) {
     return new ProtocolException(this, requirements().get(0), detail, offset);
   }
+
+  /** The failure to throw while decoding, where one code enforces several requirements. */
+  default ProtocolException at(String requirement, long offset, String detail) {
+    return new ProtocolException(this, requirement, detail, offset);
+  }
 }
