@@ -13,9 +13,7 @@ import java.util.Set;
 final class Elements {
   private static final Set<ErrorCode> OVERRUN =
       Set.of(
-          WireCode.TRUNCATED_INPUT,
-          WireCode.LENGTH_EXCEEDS_INPUT,
-          WireCode.VECTOR_PARTIAL_ELEMENT);
+          WireCode.TRUNCATED_INPUT, WireCode.LENGTH_EXCEEDS_INPUT, WireCode.VECTOR_PARTIAL_ELEMENT);
 
   private Elements() {}
 

@@ -15,19 +15,18 @@ import java.util.function.BiConsumer;
 public final class KeyType<K> {
   /** 33 bytes, ordered by the 32 that name the inbox, unsigned. */
   public static final KeyType<InboxId> INBOX_ID =
-      new KeyType<>(InboxId::readFrom, (out, key) -> key.writeTo(out), Comparator.naturalOrder());
+      new KeyType<>(InboxId::readFrom, (out, key) -> key.writeTo(out), InboxId::compareTo);
 
   /** {@code opaque key<V>}, ordered as unsigned bytes. */
   public static final KeyType<Bytes> BYTES =
-      new KeyType<>(in -> in.opaqueV("key"), TlsWriter::opaqueV, Comparator.naturalOrder());
+      new KeyType<>(in -> in.opaqueV("key"), TlsWriter::opaqueV, Bytes::compareTo);
 
   /**
    * A variable-length integer in its shortest form, unlike the fixed two bytes of dictionaries and
    * proposals; ordered by number (XIP-81, section 2.6 note 1).
    */
   public static final KeyType<ComponentId> COMPONENT_ID =
-      new KeyType<>(
-          KeyType::readComponentId, KeyType::writeComponentId, Comparator.naturalOrder());
+      new KeyType<>(KeyType::readComponentId, KeyType::writeComponentId, ComponentId::compareTo);
 
   private static final int ONE_BYTE = 1;
   private static final int TWO_BYTES = 2;

@@ -5,6 +5,7 @@ import dev.latchkey.failure.AppDataCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsWriter;
+import java.util.Optional;
 
 /**
  * One step of a {@link TlsMapDelta}: a tag byte (0 insert, 1 update, 2 delete), the key and, unless
@@ -16,6 +17,9 @@ public sealed interface MapMutation<K> {
   int DELETE = 2;
 
   K key();
+
+  /** The value the key gets; empty for a deletion. */
+  Optional<Bytes> written();
 
   <R> R match(Cases<K, R> cases);
 
@@ -31,6 +35,11 @@ public sealed interface MapMutation<K> {
   /** Adds a key that is not there yet. */
   record Insert<K>(K key, Bytes value) implements MapMutation<K> {
     @Override
+    public Optional<Bytes> written() {
+      return Optional.of(value);
+    }
+
+    @Override
     public <R> R match(Cases<K, R> cases) {
       return cases.insert(this);
     }
@@ -39,6 +48,11 @@ public sealed interface MapMutation<K> {
   /** Replaces the value of a key that is there. */
   record Update<K>(K key, Bytes value) implements MapMutation<K> {
     @Override
+    public Optional<Bytes> written() {
+      return Optional.of(value);
+    }
+
+    @Override
     public <R> R match(Cases<K, R> cases) {
       return cases.update(this);
     }
@@ -46,6 +60,11 @@ public sealed interface MapMutation<K> {
 
   /** Drops a key that is there. */
   record Delete<K>(K key) implements MapMutation<K> {
+    @Override
+    public Optional<Bytes> written() {
+      return Optional.empty();
+    }
+
     @Override
     public <R> R match(Cases<K, R> cases) {
       return cases.delete(this);

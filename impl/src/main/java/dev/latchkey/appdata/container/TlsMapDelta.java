@@ -7,6 +7,7 @@ import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsStruct;
 import dev.latchkey.tls.TlsWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code MapMutation mutations<V>}: changes to a {@link TlsMap}, applied in order. */
 public record TlsMapDelta<K>(KeyType<K> keys, List<MapMutation<K>> mutations) implements TlsStruct {
@@ -17,6 +18,13 @@ public record TlsMapDelta<K>(KeyType<K> keys, List<MapMutation<K>> mutations) im
   /** A delta of one insertion. */
   public static <K> TlsMapDelta<K> inserting(KeyType<K> keys, K key, Bytes value) {
     return new TlsMapDelta<>(keys, List.of(new MapMutation.Insert<>(key, value)));
+  }
+
+  /** The insertion, when the delta is one insertion and nothing else. */
+  public Optional<MapMutation.Insert<K>> soleInsertion() {
+    return mutations.size() == 1 && mutations.get(0) instanceof MapMutation.Insert<K> insert
+        ? Optional.of(insert)
+        : Optional.empty();
   }
 
   /** Decodes exactly one delta; see {@link #readFrom}. */
