@@ -1,5 +1,5 @@
 /**
- * Level 5: XIP-81 as a library. Components and their registry, roles, permission evaluation on
+ * Level 8: XIP-81 as a library. Components and their registry, roles, permission evaluation on
  * pre-commit state, membership entries, bootstrap. Takes plain facts: knows no proposal, no group
  * and no invite.
  */

@@ -39,8 +39,8 @@ public interface ErrorCode {
     return new ProtocolException(this, requirements().get(0), detail, offset);
   }
 
-  /** The failure to throw while decoding, where one code enforces several requirements. */
-  default ProtocolException at(String requirement, long offset, String detail) {
+  /** {@link #under(String, String)} while decoding, with the offset as in {@link #at}. */
+  default ProtocolException under(String requirement, long offset, String detail) {
     return new ProtocolException(this, requirement, detail, offset);
   }
 }

@@ -54,7 +54,7 @@ public record InboxId(Bytes value) implements TlsStruct, Comparable<InboxId> {
     int at = in.offset();
     int version = in.uint8("inbox_id.version");
     if (version != VERSION) {
-      throw WireCode.NON_CANONICAL_ENCODING.at(
+      throw WireCode.NON_CANONICAL_ENCODING.under(
           "XIP81-VAL-25", at, "inbox id starts with " + version);
     }
     return new InboxId(in.opaque(BYTES, "inbox_id"));

@@ -45,7 +45,7 @@ final class Elements {
       return element.readFrom(inner);
     } catch (ProtocolException e) {
       if (OVERRUN.contains(e.code())) {
-        throw WireCode.NON_CANONICAL_ENCODING.at(
+        throw WireCode.NON_CANONICAL_ENCODING.under(
             "GAP-10", e.offset().orElse(at), field + ": an element overruns its vector");
       }
       throw e;

@@ -95,6 +95,6 @@ public final class KeyType<K> {
   }
 
   private static ProtocolException refused(int at, String detail) {
-    return WireCode.NON_CANONICAL_ENCODING.at("XIP81-VAL-24", at, detail);
+    return WireCode.NON_CANONICAL_ENCODING.under("XIP81-VAL-24", at, detail);
   }
 }

@@ -97,7 +97,7 @@ public final class TlsMap<K> implements TlsStruct {
           int at = inner.offset();
           K key = keys.readFrom(inner);
           if (!entries.isEmpty() && keys.order().compare(entries.lastKey(), key) >= 0) {
-            throw WireCode.NON_CANONICAL_ENCODING.at("XIP81-VAL-23", at, key + " out of order");
+            throw WireCode.NON_CANONICAL_ENCODING.under("XIP81-VAL-23", at, key + " out of order");
           }
           entries.put(key, inner.opaqueV("value"));
           return key;

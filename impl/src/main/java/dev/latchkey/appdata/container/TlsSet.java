@@ -88,7 +88,7 @@ public final class TlsSet<K> implements TlsStruct {
           int at = inner.offset();
           K key = keys.readFrom(inner);
           if (!members.isEmpty() && keys.order().compare(members.last(), key) >= 0) {
-            throw WireCode.NON_CANONICAL_ENCODING.at("XIP81-VAL-23", at, key + " out of order");
+            throw WireCode.NON_CANONICAL_ENCODING.under("XIP81-VAL-23", at, key + " out of order");
           }
           members.add(key);
           return key;
