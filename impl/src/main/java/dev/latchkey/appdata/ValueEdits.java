@@ -10,7 +10,6 @@ import dev.latchkey.extension.ComponentId;
 import dev.latchkey.failure.AppDataCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.identity.InboxId;
-import dev.latchkey.tls.Tls;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,8 +45,7 @@ final class ValueEdits {
       case MIN_SUPPORTED_PROTOCOL_VERSION -> new WholeValueEdit(VersionFloor::check);
       case COMMIT_LOG_SIGNER -> exactly(KEY_BYTES);
       case EXTERNAL_COMMIT_POLICY, ONESHOT_MESSAGE -> new WholeValueEdit(WholeValueEdit.Rule.NONE);
-      case CREATOR_INBOX_ID ->
-          new WholeValueEdit((before, after) -> Tls.decode(after, InboxId::readFrom));
+      case CREATOR_INBOX_ID -> new WholeValueEdit((before, after) -> InboxId.decode(after));
       case CONVERSATION_TYPE -> exactly(ConversationType.BYTES);
     };
   }

@@ -4,6 +4,7 @@ import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.AppDataCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
+import dev.latchkey.tls.Tls;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsStruct;
 import dev.latchkey.tls.TlsWriter;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 public record InboxId(Bytes value) implements TlsStruct, Comparable<InboxId> {
   public static final int BYTES = 32;
   private static final int VERSION = 0;
+  private static final int ENCODED_BYTES = BYTES + 1;
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
 
   public InboxId {
@@ -42,6 +44,20 @@ public record InboxId(Bytes value) implements TlsStruct, Comparable<InboxId> {
   /** 64 lower-case hexadecimal digits. */
   public String hex() {
     return value.hex();
+  }
+
+  /**
+   * Decodes exactly one id.
+   *
+   * @throws ProtocolException {@code non_canonical_encoding} for another length than 33 bytes, or
+   *     another version than 0
+   */
+  public static InboxId decode(Bytes input) throws ProtocolException {
+    if (input.size() != ENCODED_BYTES) {
+      throw WireCode.NON_CANONICAL_ENCODING.under(
+          "XIP81-VAL-25", 0, "inbox id in " + input.size() + " bytes");
+    }
+    return Tls.decode(input, InboxId::readFrom);
   }
 
   /**
