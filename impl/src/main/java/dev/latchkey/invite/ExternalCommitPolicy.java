@@ -1,6 +1,8 @@
 package dev.latchkey.invite;
 
+import dev.latchkey.appdata.WellKnown;
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.extension.AppDataDictionary;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.invite.proto.ExternalCommitPolicyEntry;
 import dev.latchkey.invite.proto.ExternalCommitPolicyV1;
@@ -26,13 +28,18 @@ public sealed interface ExternalCommitPolicy {
   }
 
   /**
-   * The policy a group goes by when its dictionary holds {@code componentValue}. Fails closed: a
-   * version this reader does not know, bytes that do not decode and a state no member would have
-   * accepted all read as {@link #DEFAULT}.
+   * The policy a group with {@code dictionary} goes by; the dictionary is that of the GroupContext,
+   * never one from the extensions of a GroupInfo. Fails closed: no component, a version this reader
+   * does not know, bytes that do not decode and a state no member would have accepted all read as
+   * {@link #DEFAULT}.
    */
-  static ExternalCommitPolicy inForce(Bytes componentValue) {
+  static ExternalCommitPolicy inForce(AppDataDictionary dictionary) {
+    Optional<Bytes> stored = dictionary.find(WellKnown.EXTERNAL_COMMIT_POLICY.id());
+    if (stored.isEmpty()) {
+      return DEFAULT;
+    }
     try {
-      return PolicyEntry.decode(componentValue).resultingPolicy();
+      return PolicyEntry.decode(stored.get()).resultingPolicy();
     } catch (ProtocolException e) {
       return DEFAULT;
     }

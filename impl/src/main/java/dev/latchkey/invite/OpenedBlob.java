@@ -4,6 +4,7 @@ import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.CipherSuite;
 import dev.latchkey.crypto.CryptoProvider;
 import dev.latchkey.crypto.MlsCrypto;
+import dev.latchkey.extension.ExtensionList;
 import dev.latchkey.failure.GroupInfoCode;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
@@ -33,7 +34,7 @@ public record OpenedBlob(Bytes plaintext, BlobMetadata metadata) {
       throws ProtocolException {
     UnverifiedGroupInfo parsed = parse(profile);
     requireConsistent(parsed.tbs().groupContext(), provider);
-    requireJoinable(parsed);
+    requireJoinable(parsed.tbs().extensions());
     return parsed;
   }
 
@@ -70,11 +71,12 @@ public record OpenedBlob(Bytes plaintext, BlobMetadata metadata) {
     }
   }
 
-  private static void requireJoinable(UnverifiedGroupInfo parsed) throws ProtocolException {
-    if (!parsed.tbs().extensions().has(ExtensionType.RATCHET_TREE)) {
+  /** What an external commit needs of a GroupInfo beside its context. */
+  static void requireJoinable(ExtensionList extensions) throws ProtocolException {
+    if (!extensions.has(ExtensionType.RATCHET_TREE)) {
       throw GroupInfoCode.RATCHET_TREE_MISSING.under("XIP82-BLOB-17", "no ratchet_tree extension");
     }
-    if (!parsed.tbs().extensions().has(ExtensionType.EXTERNAL_PUB)) {
+    if (!extensions.has(ExtensionType.EXTERNAL_PUB)) {
       throw InviteCode.MISSING_EXTERNAL_PUB.because("no external_pub extension");
     }
   }

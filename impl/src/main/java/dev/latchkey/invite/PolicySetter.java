@@ -1,5 +1,6 @@
 package dev.latchkey.invite;
 
+import dev.latchkey.appdata.ConversationType;
 import dev.latchkey.crypto.RandomSource;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
@@ -14,10 +15,10 @@ import java.util.Optional;
  * so every method refuses there with {@code dm_forbidden}.
  */
 public final class PolicySetter {
-  private final ConversationKind conversation;
+  private final ConversationType conversation;
   private final RandomSource random;
 
-  public PolicySetter(ConversationKind conversation, RandomSource random) {
+  public PolicySetter(ConversationType conversation, RandomSource random) {
     this.conversation = conversation;
     this.random = random;
   }
@@ -29,7 +30,7 @@ public final class PolicySetter {
    */
   public PolicyChange enable(ExternalCommitPolicy before, EnableRequest request)
       throws ProtocolException {
-    requireGroup("REVIEW-03");
+    refuseInDm("REVIEW-03");
     if (before.invite().isPresent()) {
       throw InviteCode.ALREADY_ENABLED.because("an invite is live; rotating replaces it");
     }
@@ -47,7 +48,7 @@ public final class PolicySetter {
    */
   public PolicyChange rotate(ExternalCommitPolicy before, RotateRequest request)
       throws ProtocolException {
-    requireGroup("REVIEW-02");
+    refuseInDm("REVIEW-02");
     ActiveInvite old = live(before);
     ActiveInvite next = request.successor(old, random);
     if (next.key().equals(old.key())) {
@@ -58,14 +59,14 @@ public final class PolicySetter {
 
   /** Switches invites off and clears the invite; the durable settings stay. Safe to repeat. */
   public PolicyChange revoke(ExternalCommitPolicy before) throws ProtocolException {
-    requireGroup("REVIEW-03");
+    refuseInDm("REVIEW-03");
     return change(before, new ExternalCommitPolicy.Disabled(before.settings()));
   }
 
   /** Replaces the durable settings, with the switch on or off; a live invite stays as it is. */
   public PolicyChange changeSettings(ExternalCommitPolicy before, DurableSettings settings)
       throws ProtocolException {
-    requireGroup("REVIEW-02");
+    refuseInDm("REVIEW-02");
     Optional<ActiveInvite> invite = before.invite();
     if (invite.isEmpty()) {
       return change(before, new ExternalCommitPolicy.Disabled(settings));
@@ -99,7 +100,7 @@ public final class PolicySetter {
    */
   public PolicyChange changeRefreshPointers(
       ExternalCommitPolicy before, List<ServicePointer> pointers) throws ProtocolException {
-    requireGroup("REVIEW-02");
+    refuseInDm("REVIEW-02");
     ActiveInvite old = live(before);
     ActiveInvite next =
         new ActiveInvite(old.key(), old.slot(), old.campaignEnd(), claims(pointers));
@@ -108,7 +109,7 @@ public final class PolicySetter {
 
   private PolicyChange adjust(ExternalCommitPolicy before, Optional<Expiry> campaignEnd)
       throws ProtocolException {
-    requireGroup("REVIEW-02");
+    refuseInDm("REVIEW-02");
     ActiveInvite old = live(before);
     ActiveInvite next = new ActiveInvite(old.key(), old.slot(), campaignEnd, old.refreshPointers());
     return change(before, new ExternalCommitPolicy.Enabled(next, before.settings()));
@@ -130,8 +131,8 @@ public final class PolicySetter {
     return pointers.stream().map(ServicePointer::asClaim).toList();
   }
 
-  private void requireGroup(String requirement) throws ProtocolException {
-    if (conversation != ConversationKind.GROUP) {
+  private void refuseInDm(String requirement) throws ProtocolException {
+    if (conversation.equals(ConversationType.DM)) {
       throw InviteCode.DM_FORBIDDEN.under(requirement, "a direct message has no invites");
     }
   }

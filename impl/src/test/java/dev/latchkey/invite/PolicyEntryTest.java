@@ -2,10 +2,12 @@ package dev.latchkey.invite;
 
 import static dev.latchkey.invite.Samples.ID_HEX;
 import static dev.latchkey.invite.Samples.KEY_HEX;
-import static dev.latchkey.testing.Refusals.refusal;
+import static dev.latchkey.testing.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.appdata.WellKnown;
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.extension.AppDataDictionary;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
 import java.util.List;
@@ -72,9 +74,9 @@ class PolicyEntryTest {
   void refusesBytesThatAreNoMessage(String encoded) {
     Bytes value = Bytes.fromHex(encoded);
 
-    assertThat(refusal(() -> PolicyEntry.decode(value)).code())
+    assertThat(refusalOf(() -> PolicyEntry.decode(value)).code())
         .isEqualTo(InviteCode.POLICY_MALFORMED);
-    assertThat(ExternalCommitPolicy.inForce(value)).isEqualTo(ExternalCommitPolicy.DEFAULT);
+    assertThat(inForce(value)).isEqualTo(ExternalCommitPolicy.DEFAULT);
   }
 
   @Test
@@ -146,7 +148,7 @@ class PolicyEntryTest {
     ExternalCommitPolicy policy = new ExternalCommitPolicy.Enabled(invite, DurableSettings.NONE);
 
     assertThat(PolicyEntry.decode(policy.encode()).resultingPolicy()).isEqualTo(policy);
-    assertThat(refusal(claim::resolve).code()).isEqualTo(InviteCode.INVALID_HTTPS_URL);
+    assertThat(refusalOf(claim::resolve).code()).isEqualTo(InviteCode.INVALID_HTTPS_URL);
   }
 
   @Test
@@ -183,8 +185,7 @@ class PolicyEntryTest {
     assertThat(accept(v1("1880c0e285e3683005")).invite()).isEmpty();
 
     assertRejected(v1("1880c0e285e368" + field + "3005"), code, requirement);
-    assertThat(ExternalCommitPolicy.inForce(Bytes.fromHex(v1(field))))
-        .isEqualTo(ExternalCommitPolicy.DEFAULT);
+    assertThat(inForce(Bytes.fromHex(v1(field)))).isEqualTo(ExternalCommitPolicy.DEFAULT);
   }
 
   @Test
@@ -221,6 +222,15 @@ class PolicyEntryTest {
   }
 
   @Test
+  @Tag("XIP82-POLICY-01")
+  void groupWithoutTheComponentDeniesExternalCommits() {
+    assertThat(ExternalCommitPolicy.inForce(AppDataDictionary.EMPTY))
+        .isEqualTo(ExternalCommitPolicy.DEFAULT);
+    assertThat(ExternalCommitPolicy.DEFAULT.invite()).isEmpty();
+    assertThat(inForce(ENABLED)).isEqualTo(Samples.enabled());
+  }
+
+  @Test
   void mergesVersionsAsProtobufDoes() throws ProtocolException {
     assertThat(accept("0a020801" + v1(KEY + ID)).invite()).isPresent();
   }
@@ -235,7 +245,7 @@ class PolicyEntryTest {
   }
 
   private static void assertRejected(String encoded, InviteCode code, String requirement) {
-    ProtocolException refusal = refusal(() -> accept(encoded));
+    ProtocolException refusal = refusalOf(() -> accept(encoded));
     assertThat(refusal.code()).isEqualTo(code);
     assertThat(refusal.requirement()).isEqualTo(requirement);
   }
@@ -243,6 +253,11 @@ class PolicyEntryTest {
   private static ExternalCommitPolicy accept(String encoded) throws ProtocolException {
     ExternalCommitPolicy before = ExternalCommitPolicy.DEFAULT;
     return PolicyChange.write(before, Bytes.fromHex(encoded)).after();
+  }
+
+  private static ExternalCommitPolicy inForce(Bytes stored) {
+    return ExternalCommitPolicy.inForce(
+        AppDataDictionary.EMPTY.with(WellKnown.EXTERNAL_COMMIT_POLICY.id(), stored));
   }
 
   private static PolicyFields fields(String encoded) throws ProtocolException {

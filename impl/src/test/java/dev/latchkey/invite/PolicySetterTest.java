@@ -1,19 +1,20 @@
 package dev.latchkey.invite;
 
-import static dev.latchkey.testing.Refusals.refusal;
 import static dev.latchkey.testing.Refusals.refusalCode;
+import static dev.latchkey.testing.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.latchkey.appdata.ConversationType;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.RandomSource;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.testing.Refusals.Refusing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,7 +216,7 @@ class PolicySetterTest {
   @Tag("REVIEW-02")
   @Tag("REVIEW-03")
   void directMessagesHaveNoInvites() throws ProtocolException {
-    PolicySetter inDm = new PolicySetter(ConversationKind.DIRECT_MESSAGE, Samples.random("setter"));
+    PolicySetter inDm = new PolicySetter(ConversationType.DM, Samples.random("setter"));
     ExternalCommitPolicy live = Samples.enabled();
 
     assertDmForbidden("REVIEW-03", () -> inDm.enable(OFF, EnableRequest.PLAIN));
@@ -318,11 +319,11 @@ class PolicySetterTest {
   }
 
   private static PolicySetter inGroup(RandomSource random) {
-    return new PolicySetter(ConversationKind.GROUP, random);
+    return new PolicySetter(ConversationType.GROUP, random);
   }
 
-  private static void assertDmForbidden(String requirement, ThrowingCallable call) {
-    ProtocolException refusal = refusal(call);
+  private static void assertDmForbidden(String requirement, Refusing call) {
+    ProtocolException refusal = refusalOf(call);
     assertThat(refusal.code()).isEqualTo(InviteCode.DM_FORBIDDEN);
     assertThat(refusal.requirement()).isEqualTo(requirement);
   }

@@ -1,26 +1,30 @@
 package dev.latchkey.testing;
 
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What a call is refused with. */
+/** Catches refusals: a test asserts what comes back, so a missing refusal fails at once. */
 public final class Refusals {
   private Refusals() {}
 
-  /** The refusal; no refusal, or a throwable of another kind, fails the test. */
-  public static ProtocolException refusal(ThrowingCallable call) {
-    ProtocolException refusal = catchThrowableOfType(ProtocolException.class, call);
-    if (refusal == null) {
-      throw new AssertionError("not refused");
-    }
-    return refusal;
+  /** Something that should refuse its input. */
+  @FunctionalInterface
+  public interface Refusing {
+    void run() throws ProtocolException;
   }
 
-  /** The code of the refusal. */
-  public static ErrorCode refusalCode(ThrowingCallable call) {
-    return refusal(call).code();
+  /** The refusal {@code action} ends with; any other end is a failed test. */
+  public static ProtocolException refusalOf(Refusing action) {
+    try {
+      action.run();
+    } catch (ProtocolException refusal) {
+      return refusal;
+    }
+    throw new AssertionError("not refused");
+  }
+
+  /** The code of that refusal. */
+  public static ErrorCode refusalCode(Refusing action) {
+    return refusalOf(action).code();
   }
 }
