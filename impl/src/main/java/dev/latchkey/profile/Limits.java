@@ -12,6 +12,7 @@ package dev.latchkey.profile;
  * @param maxPathCiphertexts ciphertexts of one UpdatePath node
  * @param maxCertificates certificates of one X.509 chain
  * @param maxForwardGenerations ratchet steps a message may jump ahead
+ * @param maxKeptGenerations skipped message keys kept for one ratchet, the newest
  */
 public record Limits(
     int maxInputBytes,
@@ -22,8 +23,19 @@ public record Limits(
     int maxPsks,
     int maxPathCiphertexts,
     int maxCertificates,
-    int maxForwardGenerations) {
+    int maxForwardGenerations,
+    int maxKeptGenerations) {
   /** Room for a group of 2^20 members and a GroupInfo of 256 MiB. */
   public static final Limits DEFAULT =
-      new Limits(1 << 28, 1 << 21, 1 << 21, 1 << 16, 1 << 10, (1 << 16) - 1, 1 << 20, 64, 1 << 16);
+      new Limits(
+          1 << 28,
+          1 << 21,
+          1 << 21,
+          1 << 16,
+          1 << 10,
+          (1 << 16) - 1,
+          1 << 20,
+          64,
+          1 << 16,
+          1 << 10);
 }

@@ -1,0 +1,41 @@
+package dev.latchkey.extension;
+
+import dev.latchkey.bytes.Bytes;
+import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.failure.WireCode;
+import dev.latchkey.profile.Profile;
+import dev.latchkey.registry.ExtensionType;
+import dev.latchkey.tls.Tls;
+import dev.latchkey.tls.TlsDecoder;
+import dev.latchkey.tls.TlsReader;
+import dev.latchkey.tls.TlsStruct;
+import dev.latchkey.tls.TlsWriter;
+
+/**
+ * One extension; the data stays exactly as received, whether we know the type or not.
+ *
+ * <p>{@code struct { ExtensionType extension_type; opaque extension_data<V>; } Extension} (RFC
+ * 9420, section 13).
+ */
+public record Extension(ExtensionType type, Bytes data) implements TlsStruct {
+  public static Extension readFrom(TlsReader in) throws ProtocolException {
+    ExtensionType type = ExtensionType.readFrom(in);
+    Bytes data = in.opaqueV("extension_data");
+    return new Extension(type, data);
+  }
+
+  @Override
+  public void writeTo(TlsWriter out) {
+    out.struct(type).opaqueV(data);
+  }
+
+  /**
+   * Decodes the data, which must be used up exactly.
+   *
+   * @throws ProtocolException {@code extension_data_malformed} where the data is not of the shape
+   *     that {@code body} reads, or the more precise code {@code body} refuses with
+   */
+  public <T> T decode(Profile profile, TlsDecoder<T> body) throws ProtocolException {
+    return Tls.decodeInner(data, profile, body, WireCode.EXTENSION_DATA_MALFORMED);
+  }
+}

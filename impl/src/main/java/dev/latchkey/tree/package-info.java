@@ -1,0 +1,6 @@
+package dev.latchkey.tree;
+
+/**
+ * Level 7: the ratchet tree: indices, nodes, and the algorithms over them. A node's encoding is
+ * kept as it was decoded; decoding accepts one encoding only, so it equals a fresh one.
+ */
