@@ -62,9 +62,9 @@ class WireRulesTest {
     decode("MLSMessage", keyPackage);
     decode("MLSMessage", groupInfo);
     ProtocolException inKeyPackage =
-        Refusals.of(() -> decode("MLSMessage", withUint16(keyPackage, 4, 2)));
+        Refusals.refusalOf(() -> decode("MLSMessage", withUint16(keyPackage, 4, 2)));
     ProtocolException inGroupInfo =
-        Refusals.of(() -> decode("MLSMessage", withUint16(groupInfo, 4, 2)));
+        Refusals.refusalOf(() -> decode("MLSMessage", withUint16(groupInfo, 4, 2)));
     assertThat(inKeyPackage.code()).isEqualTo(WireCode.VERSION_MISMATCH);
     assertThat(inKeyPackage.requirement()).isEqualTo("RFC9420-WIRE-23");
     assertThat(inKeyPackage.offset()).hasValue(4);

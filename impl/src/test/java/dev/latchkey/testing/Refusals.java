@@ -5,28 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
 
-/** Asserts the code of a refusal, never its sentence. */
+/** Catches refusals: a test asserts what comes back, so a missing refusal fails at once. */
 public final class Refusals {
   private Refusals() {}
 
-  /** Something that may refuse. */
+  /** Something that should refuse its input. */
   @FunctionalInterface
-  public interface Attempt {
+  public interface Refusing {
     void run() throws ProtocolException;
   }
 
-  /** The refusal of {@code attempt}, which must happen. */
-  public static ProtocolException of(Attempt attempt) {
+  /** The refusal {@code action} ends with; any other end is a failed test. */
+  public static ProtocolException refusalOf(Refusing action) {
     try {
-      attempt.run();
-    } catch (ProtocolException e) {
-      return e;
+      action.run();
+    } catch (ProtocolException refusal) {
+      return refusal;
     }
     throw new AssertionError("not refused");
   }
 
-  /** Requires {@code attempt} to be refused with {@code code}. */
-  public static void assertRefused(ErrorCode code, Attempt attempt) {
-    assertThat(of(attempt).code()).isEqualTo(code);
+  /** The code of that refusal. */
+  public static ErrorCode refusalCode(Refusing action) {
+    return refusalOf(action).code();
+  }
+
+  /** Requires {@code action} to be refused with {@code code}. */
+  public static void assertRefused(ErrorCode code, Refusing action) {
+    assertThat(refusalCode(action)).isEqualTo(code);
   }
 }

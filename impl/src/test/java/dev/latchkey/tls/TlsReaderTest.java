@@ -77,7 +77,8 @@ class TlsReaderTest {
   void rejectsBytesLeftOver() throws Exception {
     TlsDecoder<Integer> number = in -> in.uint16("number");
     assertThat(Tls.decode(Bytes.fromHex("0102"), number)).isEqualTo(0x0102);
-    ProtocolException refused = Refusals.of(() -> Tls.decode(Bytes.fromHex("010203"), number));
+    ProtocolException refused =
+        Refusals.refusalOf(() -> Tls.decode(Bytes.fromHex("010203"), number));
     assertThat(refused.code()).isEqualTo(WireCode.TRAILING_BYTES);
     assertThat(refused.offset()).hasValue(2);
   }
@@ -111,7 +112,7 @@ class TlsReaderTest {
 
   @Test
   void namesTheOffsetInTheOutermostInput() {
-    ProtocolException refused = Refusals.of(() -> nestedOpaque("02026161"));
+    ProtocolException refused = Refusals.refusalOf(() -> nestedOpaque("02026161"));
     assertThat(refused.offset()).hasValue(1);
   }
 
