@@ -1,5 +1,6 @@
 package dev.latchkey.testing;
 
+import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
 
 /** Catches refusals: a test asserts what comes back, so a missing refusal fails at once. */
@@ -20,5 +21,10 @@ public final class Refusals {
       return refusal;
     }
     throw new AssertionError("not refused");
+  }
+
+  /** The code of that refusal. */
+  public static ErrorCode refusalCode(Refusing action) {
+    return refusalOf(action).code();
   }
 }
