@@ -1,5 +1,8 @@
 package dev.latchkey.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
 
 /** Catches refusals: a test asserts what comes back, so a missing refusal fails at once. */
@@ -20,5 +23,10 @@ public final class Refusals {
       return refusal;
     }
     throw new AssertionError("not refused");
+  }
+
+  /** Requires {@code action} to be refused with {@code code}. */
+  public static void assertRefused(ErrorCode code, Refusing action) {
+    assertThat(refusalOf(action).code()).isEqualTo(code);
   }
 }
