@@ -29,4 +29,9 @@ public final class Refusals {
   public static void assertRefused(ErrorCode code, Refusing action) {
     assertThat(refusalOf(action).code()).isEqualTo(code);
   }
+
+  /** The code of that refusal. */
+  public static ErrorCode refusalCode(Refusing action) {
+    return refusalOf(action).code();
+  }
 }
