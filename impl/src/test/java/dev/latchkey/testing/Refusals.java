@@ -34,4 +34,9 @@ public final class Refusals {
   public static ErrorCode refusalCode(Refusing action) {
     return refusalOf(action).code();
   }
+
+  /** Requires {@code action} to be refused with {@code code}. */
+  public static void assertRefused(ErrorCode code, Refusing action) {
+    assertThat(refusalCode(action)).isEqualTo(code);
+  }
 }
