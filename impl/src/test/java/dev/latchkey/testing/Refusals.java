@@ -25,11 +25,6 @@ public final class Refusals {
     throw new AssertionError("not refused");
   }
 
-  /** Requires {@code action} to be refused with {@code code}. */
-  public static void assertRefused(ErrorCode code, Refusing action) {
-    assertThat(refusalOf(action).code()).isEqualTo(code);
-  }
-
   /** The code of that refusal. */
   public static ErrorCode refusalCode(Refusing action) {
     return refusalOf(action).code();
