@@ -55,6 +55,15 @@ public final class ReceivedPath {
     return climb(entry, own.keptIn(tree));
   }
 
+  /**
+   * The path secret meant for us, from which {@link #open} derives the rest. Close it after use.
+   *
+   * @throws ProtocolException {@code path_decryption_failed}
+   */
+  public PathSecret pathSecret(PrivateTree own, Bytes groupContext) throws ProtocolException {
+    return decrypt(own, groupContext).secret();
+  }
+
   Entry decrypt(PrivateTree own, Bytes groupContext) throws ProtocolException {
     int step = stepFor(own.leaf());
     List<NodeIndex> recipients = steps.get(step).recipients(added);
