@@ -236,7 +236,7 @@ class PolicyEntryTest {
   }
 
   @Test
-  @Tag("XIP82-POLICY-10")
+  @Tag("XIP82-POLICY-13")
   void statesOfTheKeyFieldAreTold() throws ProtocolException {
     assertThat(fields(v1("")).symmetricKey()).isEqualTo(new KeyClaim.Absent());
     assertThat(fields(v1("2200")).symmetricKey()).isEqualTo(new KeyClaim.Unusable(0));
