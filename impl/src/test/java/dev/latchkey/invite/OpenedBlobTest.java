@@ -48,6 +48,7 @@ class OpenedBlobTest {
 
   @Test
   @Tag("XIP82-BLOB-08")
+  @Tag("XIP82-REFRESH-04")
   void stateHashIsThatOfTheGroupContext() throws ProtocolException {
     GroupContext toy = SampleGroup.toyContext();
 
