@@ -100,7 +100,8 @@ class PathRefusalTest {
 
   @Test
   void refusesOneKeyTwiceInThePath() throws ProtocolException {
-    assertMergeRefused(CommitCode.PATH_KEY_REUSED, relinked(1, path.nodes().get(0).encryptionKey()));
+    assertMergeRefused(
+        CommitCode.PATH_KEY_REUSED, relinked(1, path.nodes().get(0).encryptionKey()));
     assertMergeRefused(CommitCode.PATH_KEY_REUSED, relinked(0, path.leafNode().encryptionKey()));
     TreeKem.merge(tree, SENDER, relinked(1, TestTrees.key("another key")), Set.of());
   }
@@ -123,9 +124,7 @@ class PathRefusalTest {
     TreeKem.merge(sole, SENDER, new UpdatePath(unsigned(empty), List.of()), Set.of());
     assertCode(
         TreeCode.PARENT_HASH_MISMATCH,
-        () ->
-            TreeKem.merge(
-                sole, SENDER, new UpdatePath(path.leafNode(), List.of()), Set.of()));
+        () -> TreeKem.merge(sole, SENDER, new UpdatePath(path.leafNode(), List.of()), Set.of()));
   }
 
   @Test
@@ -153,8 +152,7 @@ class PathRefusalTest {
   void refusesOtherContext() throws ProtocolException {
     ReceivedPath received = TreeKem.merge(tree, SENDER, path, Set.of());
     Bytes other = SimulatedGroup.context(tree);
-    assertCode(
-        CommitCode.PATH_DECRYPTION_FAILED, () -> received.open(group.member(1), other));
+    assertCode(CommitCode.PATH_DECRYPTION_FAILED, () -> received.open(group.member(1), other));
   }
 
   @Test
@@ -171,8 +169,7 @@ class PathRefusalTest {
       UpdatePathNode changed = new UpdatePathNode(low.encryptionKey(), List.of(one));
       UpdatePath wrong = withNodes(List.of(changed, path.nodes().get(1)));
       ReceivedPath received = TreeKem.merge(tree, SENDER, wrong, Set.of());
-      assertCode(
-          CommitCode.PATH_DECRYPTION_FAILED, () -> received.open(group.member(1), context));
+      assertCode(CommitCode.PATH_DECRYPTION_FAILED, () -> received.open(group.member(1), context));
       received.open(group.member(2), context);
     }
   }
@@ -185,28 +182,21 @@ class PathRefusalTest {
           group
               .crypto()
               .encryptWithLabel(
-                  recipient,
-                  CreatedPath.LABEL,
-                  context,
-                  SecretBytes.zeros(size),
-                  group.random())
+                  recipient, CreatedPath.LABEL, context, SecretBytes.zeros(size), group.random())
               .orElseThrow();
       UpdatePathNode low = new UpdatePathNode(path.nodes().get(0).encryptionKey(), List.of(odd));
       UpdatePath wrong = withNodes(List.of(low, path.nodes().get(1)));
       ReceivedPath received = TreeKem.merge(tree, SENDER, wrong, Set.of());
-      assertCode(
-          CommitCode.PATH_DECRYPTION_FAILED, () -> received.open(group.member(1), context));
+      assertCode(CommitCode.PATH_DECRYPTION_FAILED, () -> received.open(group.member(1), context));
     }
   }
 
   @Test
   void refusesMemberWithoutACurrentKey() throws ProtocolException {
     ReceivedPath received = TreeKem.merge(tree, SENDER, path, Set.of());
-    PrivateTree stale =
-        PrivateTree.of(leaf(1), group.crypto().generateHpkeKeys(group.random()));
+    PrivateTree stale = PrivateTree.of(leaf(1), group.crypto().generateHpkeKeys(group.random()));
     assertCode(CommitCode.PATH_DECRYPTION_FAILED, () -> received.open(stale, context));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> received.open(group.member(0), context));
+    assertThatIllegalArgumentException().isThrownBy(() -> received.open(group.member(0), context));
   }
 
   /** The public keys are consistent with each other, but not with the secrets. */
@@ -239,8 +229,7 @@ class PathRefusalTest {
     PrivateTree own = group.member(3);
     for (long committer : new long[] {2, 3, 4, (1L << 32) - 1}) {
       assertCode(
-          CommitCode.PATH_KEY_MISMATCH,
-          () -> TreeKem.join(joined, own, leaf(committer), secret));
+          CommitCode.PATH_KEY_MISMATCH, () -> TreeKem.join(joined, own, leaf(committer), secret));
     }
     TreeKem.join(created.tree(), own, SENDER, secret);
   }
@@ -251,8 +240,7 @@ class PathRefusalTest {
     try (CreatedPath hopeless =
         TreeKem.create(odd, SENDER, group.leafMaker(SENDER), group.random())) {
       assertCode(
-          LeafCode.ENCRYPTION_KEY_INVALID,
-          () -> hopeless.seal(context, Set.of(), group.random()));
+          LeafCode.ENCRYPTION_KEY_INVALID, () -> hopeless.seal(context, Set.of(), group.random()));
       hopeless.seal(context, Set.of(leaf(2)), group.random());
     }
   }

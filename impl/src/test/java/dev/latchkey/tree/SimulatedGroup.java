@@ -167,8 +167,7 @@ final class SimulatedGroup {
           PathSecret secret = created.secretFor(index).orElseThrow();
           members.put(index, TreeKem.join(created.tree(), members.get(index), sender, secret));
         } else {
-          ReceivedPath.Opened opened =
-              received.open(members.get(index), context(received.tree()));
+          ReceivedPath.Opened opened = received.open(members.get(index), context(received.tree()));
           assertThat(opened.commitSecret().equalsInConstantTime(created.commitSecret())).isTrue();
           members.put(index, opened.keys());
         }

@@ -75,7 +75,9 @@ final class TestTrees {
     return tree;
   }
 
-  /** {@code tree} after an unsigned path of {@code sender}; its keys are named after {@code name}. */
+  /**
+   * {@code tree} after an unsigned path of {@code sender}; its keys are named after {@code name}.
+   */
   static RatchetTree withPath(RatchetTree tree, LeafIndex sender, String name) {
     RatchetTree roomy = tree.withRoomFor(sender);
     List<PathStep> steps = roomy.filteredDirectPath(sender);

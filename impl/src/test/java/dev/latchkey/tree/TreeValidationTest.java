@@ -61,8 +61,7 @@ class TreeValidationTest {
     RatchetTree tree = withUnmergedLeaves();
     assertValid(withUnmerged(tree, 3, List.of(leaf(2))));
     assertRefused(
-        TreeCode.UNMERGED_LEAF_NOT_DESCENDANT,
-        withUnmerged(tree, 3, List.of(leaf(2), leaf(5))));
+        TreeCode.UNMERGED_LEAF_NOT_DESCENDANT, withUnmerged(tree, 3, List.of(leaf(2), leaf(5))));
   }
 
   @Test
@@ -144,8 +143,7 @@ class TreeValidationTest {
     assertThat(tree.node(new NodeIndex(11))).isPresent();
     assertValid(tree);
     ParentNode right = NaiveTree.of(tree).parent(9).orElseThrow();
-    ParentNode forged =
-        new ParentNode(right.encryptionKey(), CRYPTO.hash(Bytes.EMPTY), List.of());
+    ParentNode forged = new ParentNode(right.encryptionKey(), CRYPTO.hash(Bytes.EMPTY), List.of());
     assertRefused(TreeCode.PARENT_HASH_MISMATCH, with(tree, 9, forged));
   }
 
@@ -159,8 +157,7 @@ class TreeValidationTest {
     ParentNode top = new ParentNode(low.encryptionKey(), Bytes.EMPTY, List.of());
     Bytes relinked = ParentHashes.of(top, tree.treeHash(new NodeIndex(2)), CRYPTO);
     LeafNode signed = TestTrees.unsigned("path", new LeafNodeSource.Commit(relinked));
-    assertRefused(
-        TreeCode.PARENT_HASH_UNEXPECTED_EMPTY, with(with(tree, 1, top), 0, signed));
+    assertRefused(TreeCode.PARENT_HASH_UNEXPECTED_EMPTY, with(with(tree, 1, top), 0, signed));
   }
 
   /** The top of a path need not be the root: later growth puts nodes above it. */
@@ -183,8 +180,7 @@ class TreeValidationTest {
             .withAdded(TestTrees.unsigned("late"));
     assertThat(tree.node(new NodeIndex(1))).isEmpty();
     assertValid(tree);
-    assertRefused(
-        TreeCode.PARENT_HASH_RESOLUTION_MISMATCH, withUnmerged(tree, 3, List.of()));
+    assertRefused(TreeCode.PARENT_HASH_RESOLUTION_MISMATCH, withUnmerged(tree, 3, List.of()));
   }
 
   /** Two links to one parent contain each other's hash, so only a broken hash lets both hold. */
@@ -253,7 +249,8 @@ class TreeValidationTest {
     ParentNode low = nodes.parent(27).orElseThrow();
     assertRefused(
         TreeCode.PARENT_HASH_MISMATCH,
-        with(tree, 27, new ParentNode(TestTrees.key("other"), low.parentHash(), List.of(leaf(13)))));
+        with(
+            tree, 27, new ParentNode(TestTrees.key("other"), low.parentHash(), List.of(leaf(13)))));
   }
 
   @Test
@@ -301,8 +298,7 @@ class TreeValidationTest {
       RatchetTree tree, LeafIndex sender, HpkePublicKey... keys) {
     List<PathStep> steps = tree.filteredDirectPath(sender);
     ParentHashes.Chain chain = ParentHashes.chain(steps, List.of(keys), tree.hasher());
-    LeafNode leaf =
-        TestTrees.unsigned("sender", new LeafNodeSource.Commit(chain.leafParentHash()));
+    LeafNode leaf = TestTrees.unsigned("sender", new LeafNodeSource.Commit(chain.leafParentHash()));
     return tree.withPath(sender, leaf, steps, chain.nodes());
   }
 
@@ -365,7 +361,6 @@ class TreeValidationTest {
         };
     return new MlsCrypto(
         CRYPTO.suite(),
-        new CryptoProvider(
-            "constant", constant, real.sealing(), real.signing(), real.agreement()));
+        new CryptoProvider("constant", constant, real.sealing(), real.signing(), real.agreement()));
   }
 }
