@@ -4,6 +4,7 @@ import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
 import dev.latchkey.profile.Profile;
+import dev.latchkey.tls.Tls;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsStruct;
 import dev.latchkey.tls.TlsWriter;
@@ -30,7 +31,7 @@ public record ComponentsList(List<ComponentId> ids) implements TlsStruct {
     return data.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            ExtensionData.decode(
+            Tls.decodeInner(
                 data.get(), profile, ComponentsList::readFrom, WireCode.EXTENSION_DATA_MALFORMED));
   }
 

@@ -5,6 +5,7 @@ import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.registry.ExtensionType;
+import dev.latchkey.tls.Tls;
 import dev.latchkey.tls.TlsDecoder;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsStruct;
@@ -35,6 +36,6 @@ public record Extension(ExtensionType type, Bytes data) implements TlsStruct {
    *     that {@code body} reads, or the more precise code {@code body} refuses with
    */
   public <T> T decode(Profile profile, TlsDecoder<T> body) throws ProtocolException {
-    return ExtensionData.decode(data, profile, body, WireCode.EXTENSION_DATA_MALFORMED);
+    return Tls.decodeInner(data, profile, body, WireCode.EXTENSION_DATA_MALFORMED);
   }
 }

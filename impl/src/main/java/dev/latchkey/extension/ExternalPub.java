@@ -6,6 +6,7 @@ import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.registry.ExtensionType;
+import dev.latchkey.tls.Tls;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsWriter;
 import java.util.Optional;
@@ -30,8 +31,7 @@ public record ExternalPub(HpkePublicKey key) implements ExtensionBody {
   }
 
   private static ExternalPub of(Bytes data, Profile profile) throws ProtocolException {
-    return ExtensionData.decode(
-        data, profile, ExternalPub::readFrom, WireCode.EXTERNAL_PUB_MALFORMED);
+    return Tls.decodeInner(data, profile, ExternalPub::readFrom, WireCode.EXTERNAL_PUB_MALFORMED);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.DraftCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.profile.Profile;
+import dev.latchkey.tls.Tls;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsStruct;
 import dev.latchkey.tls.TlsWriter;
@@ -36,7 +37,7 @@ public record SafeAad(List<SafeAadItem> items) implements TlsStruct {
   public static WithTail fromAuthenticatedData(Bytes authenticatedData, Profile profile)
       throws ProtocolException {
     WithTail read =
-        ExtensionData.decode(
+        Tls.decodeInner(
             authenticatedData, profile, SafeAad::readWithTail, DraftCode.SAFE_AAD_MALFORMED);
     if (!read.tail().isEmpty() && !profile.draft().safeAadTail()) {
       throw DraftCode.SAFE_AAD_TRAILING.because(read.tail().size() + " bytes behind the SafeAAD");

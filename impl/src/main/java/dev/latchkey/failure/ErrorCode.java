@@ -38,4 +38,9 @@ public interface ErrorCode {
   default ProtocolException at(long offset, String detail) {
     return new ProtocolException(this, requirements().get(0), detail, offset);
   }
+
+  /** {@link #under(String, String)} while decoding, with the offset as in {@link #at}. */
+  default ProtocolException under(String requirement, long offset, String detail) {
+    return new ProtocolException(this, requirement, detail, offset);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.registry;
 
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.failure.WireCode;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsStruct;
 import dev.latchkey.tls.TlsWriter;
@@ -27,6 +28,20 @@ public record ProtocolVersion(int value) implements TlsStruct, Comparable<Protoc
   /** Reads a uint16. */
   public static ProtocolVersion readFrom(TlsReader in) throws ProtocolException {
     return new ProtocolVersion(in.uint16("protocol_version"));
+  }
+
+  /**
+   * Reads a version that decides how the rest is laid out.
+   *
+   * @throws ProtocolException {@code version_unsupported} for anything but mls10
+   */
+  public static ProtocolVersion readSupportedFrom(TlsReader in) throws ProtocolException {
+    int at = in.offset();
+    ProtocolVersion version = readFrom(in);
+    if (!version.equals(MLS10)) {
+      throw WireCode.VERSION_UNSUPPORTED.at(at, "version " + version);
+    }
+    return version;
   }
 
   @Override
