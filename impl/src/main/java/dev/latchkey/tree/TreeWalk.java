@@ -1,0 +1,30 @@
+package dev.latchkey.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists of nodes in order; costs time in what is not blank. */
+final class TreeWalk {
+  private TreeWalk() {}
+
+  /** The subtrees under {@code root} whose top is not blank, by node index. */
+  static List<Subtree> occupied(Subtree root) {
+    List<Subtree> found = new ArrayList<>(root.leaves() + root.parents());
+    collect(root, found);
+    return found;
+  }
+
+  private static void collect(Subtree at, List<Subtree> found) {
+    if (at.isLeafSlot()) {
+      if (!at.isBlank()) {
+        found.add(at);
+      }
+    } else if (!at.isBlank()) {
+      collect(at.left(), found);
+      if (at.node().isPresent()) {
+        found.add(at);
+      }
+      collect(at.right(), found);
+    }
+  }
+}
