@@ -27,5 +27,15 @@ public record Limits(
     int maxKeptGenerations) {
   /** Room for a group of 2^20 members and a GroupInfo of 256 MiB. */
   public static final Limits DEFAULT =
-      new Limits(1 << 28, 1 << 21, 1 << 21, 1 << 16, 1 << 10, (1 << 16) - 1, 1 << 20, 64, 1 << 16, 1 << 10);
+      new Limits(
+          1 << 28,
+          1 << 21,
+          1 << 21,
+          1 << 16,
+          1 << 10,
+          (1 << 16) - 1,
+          1 << 20,
+          64,
+          1 << 16,
+          1 << 10);
 }

@@ -60,7 +60,12 @@ final class HashRatchet {
     }
     if (generation - next > limits.maxForwardGenerations()) {
       throw FramingCode.GENERATION_TOO_FAR.because(
-          "generation " + generation + ", next " + next + ", limit " + limits.maxForwardGenerations());
+          "generation "
+              + generation
+              + ", next "
+              + next
+              + ", limit "
+              + limits.maxForwardGenerations());
     }
     return advance(crypto, generation, limits.maxKeptGenerations());
   }
@@ -105,8 +110,7 @@ final class HashRatchet {
   private static AeadKey keyAt(MlsCrypto crypto, SecretBytes at, long generation) {
     int keyBytes = crypto.suite().aead().keyBytes();
     SecretBytes key = crypto.deriveTreeSecret(at, "key", generation, keyBytes);
-    try (SecretBytes nonce =
-        crypto.deriveTreeSecret(at, "nonce", generation, Aead.NONCE_BYTES)) {
+    try (SecretBytes nonce = crypto.deriveTreeSecret(at, "nonce", generation, Aead.NONCE_BYTES)) {
       return new AeadKey(key, nonce.reveal());
     }
   }

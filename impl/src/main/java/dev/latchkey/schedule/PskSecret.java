@@ -49,8 +49,7 @@ public record PskSecret(SecretBytes material) implements AutoCloseable {
         SecretBytes zero = SecretBytes.zeros(crypto.hashBytes());
         SecretBytes extracted = crypto.extract(zero, psk.secret());
         SecretBytes input =
-            crypto.expandWithLabel(
-                extracted, "derived psk", label.toBytes(), crypto.hashBytes())) {
+            crypto.expandWithLabel(extracted, "derived psk", label.toBytes(), crypto.hashBytes())) {
       return new PskSecret(crypto.extract(input, material));
     }
   }

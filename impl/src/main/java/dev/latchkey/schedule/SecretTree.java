@@ -100,7 +100,8 @@ public final class SecretTree implements AutoCloseable {
     private final Ratchets ratchets;
     private final RatchetType type;
 
-    private SenderRatchet(PuncturableTree<Ratchets>.Leaf leaf, Ratchets ratchets, RatchetType type) {
+    private SenderRatchet(
+        PuncturableTree<Ratchets>.Leaf leaf, Ratchets ratchets, RatchetType type) {
       this.leaf = leaf;
       this.ratchets = ratchets;
       this.type = type;
