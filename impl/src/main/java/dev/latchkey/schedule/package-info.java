@@ -1,6 +1,8 @@
+/**
+ * Level 8: the key schedule, the secret tree, transcript hashes and pre-shared keys. Knows where a
+ * leaf is, but no tree node and no message.
+ */
+@NullMarked
 package dev.latchkey.schedule;
 
-/**
- * Level 7: the key schedule, the secret tree, transcript hashes and pre-shared keys. Knows no tree
- * node and no message.
- */
+import org.jspecify.annotations.NullMarked;
