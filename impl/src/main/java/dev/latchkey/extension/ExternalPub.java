@@ -2,6 +2,8 @@ package dev.latchkey.extension;
 
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.HpkePublicKey;
+import dev.latchkey.crypto.MlsCrypto;
+import dev.latchkey.failure.GroupInfoCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
 import dev.latchkey.profile.Profile;
@@ -28,6 +30,25 @@ public record ExternalPub(HpkePublicKey key) implements ExtensionBody {
       throws ProtocolException {
     Optional<Extension> entry = extensions.find(ExtensionType.EXTERNAL_PUB);
     return entry.isEmpty() ? Optional.empty() : Optional.of(of(entry.get().data(), profile));
+  }
+
+  /**
+   * The key that an external joiner needs from {@code extensions}.
+   *
+   * @throws ProtocolException {@code external_pub_missing}, {@code external_pub_malformed}, or
+   *     {@code external_pub_invalid} for a key that is none of the suite's KEM
+   */
+  public static HpkePublicKey require(ExtensionList extensions, MlsCrypto crypto, Profile profile)
+      throws ProtocolException {
+    Optional<ExternalPub> found = in(extensions, profile);
+    if (found.isEmpty()) {
+      throw GroupInfoCode.EXTERNAL_PUB_MISSING.because("extensions " + extensions.types());
+    }
+    HpkePublicKey key = found.get().key();
+    if (!crypto.isValid(key)) {
+      throw GroupInfoCode.EXTERNAL_PUB_INVALID.because("key " + key.value());
+    }
+    return key;
   }
 
   private static ExternalPub of(Bytes data, Profile profile) throws ProtocolException {

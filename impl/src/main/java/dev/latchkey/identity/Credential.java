@@ -1,6 +1,7 @@
 package dev.latchkey.identity;
 
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.crypto.SignaturePublicKey;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
 import dev.latchkey.registry.CredentialType;
@@ -60,6 +61,14 @@ public sealed interface Credential extends TlsStruct {
   record X509Credential(List<Bytes> certificates) implements Credential {
     public X509Credential {
       certificates = List.copyOf(certificates);
+    }
+
+    /** Whether the first certificate is there, is one, and names {@code key} as its subject's. */
+    public boolean certifies(SignaturePublicKey key) {
+      return !certificates.isEmpty()
+          && X509Certificate.subjectKey(certificates.get(0))
+              .filter(key.value()::equals)
+              .isPresent();
     }
 
     @Override

@@ -19,10 +19,10 @@ public record Lifetime(long notBefore, long notAfter) implements TlsStruct {
     return Long.compareUnsigned(notBefore, notAfter) > 0;
   }
 
-  /** Whether {@code unixSeconds} is inside; either bound itself is. */
-  public boolean contains(long unixSeconds) {
-    return Long.compareUnsigned(notBefore, unixSeconds) <= 0
-        && Long.compareUnsigned(unixSeconds, notAfter) <= 0;
+  /** Whether {@code time} is inside; either bound itself is. */
+  public boolean contains(UnixSeconds time) {
+    return Long.compareUnsigned(notBefore, time.value()) <= 0
+        && Long.compareUnsigned(time.value(), notAfter) <= 0;
   }
 
   /** Whether more than {@code seconds} (unsigned) lie between the bounds. */

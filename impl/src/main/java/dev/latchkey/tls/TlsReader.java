@@ -141,14 +141,17 @@ public final class TlsReader {
     try {
       return element.readFrom(this);
     } catch (ProtocolException e) {
-      if (e.code() == WireCode.TRUNCATED_INPUT && end < input.size()) {
+      if (e.code() == WireCode.TRUNCATED_INPUT) {
         throw WireCode.VECTOR_PARTIAL_ELEMENT.at(e.offset().orElse(position), field);
       }
       throw e;
     }
   }
 
-  private int length(String field) throws ProtocolException {
+  /**
+   * The length that stands before {@code T field<V>}, whose content need not be there: 0 to 2^30-1.
+   */
+  public int vectorLength(String field) throws ProtocolException {
     int at = position;
     int first = uint8(field);
     int size = 1 << (first >>> 6);
@@ -163,6 +166,12 @@ public final class TlsReader {
     if (Varint.sizeOf(value) != size) {
       throw WireCode.VARINT_NOT_MINIMAL.at(at, field + ": " + value + " in " + size + " bytes");
     }
+    return value;
+  }
+
+  private int length(String field) throws ProtocolException {
+    int at = position;
+    int value = vectorLength(field);
     if (value > remaining()) {
       throw WireCode.LENGTH_EXCEEDS_INPUT.at(
           at, field + ": " + value + " bytes declared, " + remaining() + " left");

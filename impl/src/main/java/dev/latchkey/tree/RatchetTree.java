@@ -10,7 +10,9 @@ import dev.latchkey.tls.TlsStruct;
 import dev.latchkey.tls.TlsWriter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -252,9 +254,17 @@ public final class RatchetTree implements TlsStruct {
     return Collections.unmodifiableList(steps);
   }
 
-  /** {@code leaf} at {@code index}, and {@code edit} applied to every parent above it. */
-  RatchetTree withPath(LeafIndex index, LeafNode leaf, PathRewrite.ParentEdit edit) {
-    return withRoomFor(index).rewritten(Subtree.leaf(index, leaf), edit);
+  /**
+   * {@code leaf} at {@code index}, {@code nodes} at {@code steps}, and every other parent blank.
+   */
+  RatchetTree withPath(
+      LeafIndex index, LeafNode leaf, List<PathStep> steps, List<ParentNode> nodes) {
+    Map<Long, ParentNode> placed = new HashMap<>();
+    for (int i = 0; i < steps.size(); i++) {
+      placed.put(steps.get(i).node().value(), nodes.get(i));
+    }
+    return rewritten(
+        Subtree.leaf(index, leaf), (node, before) -> Optional.ofNullable(placed.get(node)));
   }
 
   private RatchetTree rewritten(Subtree leaf, PathRewrite.ParentEdit edit) {

@@ -14,6 +14,11 @@ final class TreeWalk {
     return found;
   }
 
+  /** The non-blank parents under {@code root}, by node index. */
+  static List<Subtree> parents(Subtree root) {
+    return occupied(root).stream().filter(at -> !at.isLeafSlot()).toList();
+  }
+
   private static void collect(Subtree at, List<Subtree> found) {
     if (at.isLeafSlot()) {
       if (!at.isBlank()) {

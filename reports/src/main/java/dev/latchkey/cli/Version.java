@@ -2,6 +2,7 @@ package dev.latchkey.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -9,17 +10,19 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
 
   @Override
-  public String[] getVersion() throws IOException {
+  public String[] getVersion() {
     return new String[] {"latchkey " + number()};
   }
 
-  private static String number() throws IOException {
+  static String number() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in == null) {
-        throw new IOException("version.properties is missing from the build");
+        throw new IllegalStateException("version.properties is missing from the build");
       }
       properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return properties.getProperty("version");
   }

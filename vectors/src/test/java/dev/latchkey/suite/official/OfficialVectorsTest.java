@@ -1,0 +1,29 @@
+package dev.latchkey.suite.official;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.suite.result.CaseResult;
+import dev.latchkey.suite.result.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The published files, all of them, with the number of entries each is known to have. */
+class OfficialVectorsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "crypto-basics.json, 7",
+    "secret-tree.json, 21",
+    "psk_secret.json, 77",
+    "deserialization.json, 14",
+  })
+  void passesEveryEntry(String file, int entries) throws Exception {
+    Path path = OfficialDirectory.orAbort().resolve(file);
+    List<CaseResult> results =
+        Verification.of(OfficialSources.read(List.of(path), Optional.empty()));
+    assertThat(results).filteredOn(result -> result.outcome() != Outcome.PASS).isEmpty();
+    assertThat(results).hasSize(entries);
+  }
+}
