@@ -1,6 +1,7 @@
 package dev.latchkey.proposals;
 
 import dev.latchkey.message.GroupContext;
+import dev.latchkey.schedule.PskRules;
 import dev.latchkey.tree.RatchetTree;
 
 /**
@@ -11,10 +12,26 @@ import dev.latchkey.tree.RatchetTree;
  * @param tree the tree of that epoch
  * @param census the capabilities of that tree's members
  * @param rules suite, switches and the application's judgement
+ * @param purpose what PreSharedKeys may be for
  */
 public record ListFacts(
     ProposalList list,
     GroupContext context,
     RatchetTree tree,
     MemberCensus census,
-    GroupRules rules) {}
+    GroupRules rules,
+    PskRules.Purpose purpose) {
+  /** Facts of a Commit that neither starts a branch nor a re-initialised group. */
+  public ListFacts(
+      ProposalList list,
+      GroupContext context,
+      RatchetTree tree,
+      MemberCensus census,
+      GroupRules rules) {
+    this(list, context, tree, census, rules, PskRules.Purpose.ORDINARY);
+  }
+
+  public ListFacts withPurpose(PskRules.Purpose changed) {
+    return new ListFacts(list, context, tree, census, rules, changed);
+  }
+}

@@ -18,7 +18,7 @@ final class PskListRules {
     Set<PreSharedKeyId> seen = new HashSet<>();
     for (int i = 0; i < proposals.size(); i++) {
       PreSharedKeyId id = proposals.get(i).psk();
-      PskRules.checkProposal(facts.rules().crypto(), id, PskRules.Purpose.ORDINARY);
+      PskRules.checkProposal(facts.rules().crypto(), id, facts.purpose());
       if (!seen.add(id)) {
         throw ProposalCode.DUPLICATE_PSK.because("PSK " + i);
       }
