@@ -47,10 +47,7 @@ final class CommitAssembly {
    * @param path the committer's secrets, when there is a path
    */
   record Assembled(
-      AuthenticatedContent content,
-      EpochEntry entry,
-      RatchetTree tree,
-      Optional<CreatedPath> path)
+      AuthenticatedContent content, EpochEntry entry, RatchetTree tree, Optional<CreatedPath> path)
       implements AutoCloseable {
     ConfirmationTag tag() {
       return content.auth().confirmationTag().orElseThrow();
@@ -71,8 +68,7 @@ final class CommitAssembly {
     if (path.isPresent()) {
       sealed =
           Optional.of(
-              path.get()
-                  .seal(provisional.encoded(), CommitReceiver.added(plan.applied()), random));
+              path.get().seal(provisional.encoded(), CommitReceiver.added(plan.applied()), random));
     }
     CommitSecret commitSecret =
         path.map(made -> new CommitSecret(made.commitSecret())).orElse(CommitSecret.none(crypto));

@@ -94,14 +94,14 @@ public final class CommitBuilder {
     Sender self = new Sender.Member(state.ownLeaf());
     List<ListedProposal> entries = new ArrayList<>();
     state.proposals().entries().stream().filter(pending).forEach(entries::add);
-    byValue.forEach(
-        proposal -> entries.add(new ListedProposal(proposal, self, Optional.empty())));
+    byValue.forEach(proposal -> entries.add(new ListedProposal(proposal, self, Optional.empty())));
     return new ProposalList(entries);
   }
 
   private CommitPlan plan(ProposalList list, AppliedProposals applied, boolean withPath)
       throws ProtocolException {
-    List<PreSharedKeyId> ids = list.all(PreSharedKey.class).stream().map(PreSharedKey::psk).toList();
+    List<PreSharedKeyId> ids =
+        list.all(PreSharedKey.class).stream().map(PreSharedKey::psk).toList();
     LeafNode current = applied.tree().leaf(state.ownLeaf()).orElseThrow();
     return new CommitPlan(
         state.epoch().context(),
@@ -120,9 +120,7 @@ public final class CommitBuilder {
   private Optional<ChangedLeaf> changedLeaf(
       AppliedProposals applied, CommitAssembly.Assembled assembled) {
     LeafNode before = applied.tree().leaf(state.ownLeaf()).orElseThrow();
-    return assembled
-        .path()
-        .map(path -> new ChangedLeaf(state.ownLeaf(), before, path.leaf()));
+    return assembled.path().map(path -> new ChangedLeaf(state.ownLeaf(), before, path.leaf()));
   }
 
   private PrivateTree ownKeys(AppliedProposals applied, CommitAssembly.Assembled assembled) {
@@ -144,11 +142,8 @@ public final class CommitBuilder {
     return wire;
   }
 
-  private static List<LeafNode> newLeaves(
-      AppliedProposals applied, Optional<ChangedLeaf> change) {
+  private static List<LeafNode> newLeaves(AppliedProposals applied, Optional<ChangedLeaf> change) {
     List<LeafNode> leaves = CommitReceiver.newLeaves(applied);
-    return change
-        .map(path -> CommitReceiver.with(leaves, path.after()))
-        .orElse(leaves);
+    return change.map(path -> CommitReceiver.with(leaves, path.after())).orElse(leaves);
   }
 }

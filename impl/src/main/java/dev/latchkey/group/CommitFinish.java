@@ -44,15 +44,15 @@ final class CommitFinish {
             change,
             Optional.empty());
     NextEpoch.Place place = new NextEpoch.Place(assembled.tree(), census, own);
-    Group next =
-        NextEpoch.enter(state, assembled.entry(), assembled.tag(), place, plan.applied());
+    Group next = NextEpoch.enter(state, assembled.entry(), assembled.tag(), place, plan.applied());
     Optional<Welcome> welcome =
         plan.applied().added().isEmpty()
             ? Optional.empty()
             : Optional.of(
                 new WelcomeMaker(next, plan, signer, random)
                     .make(assembled, options.treeInWelcome()));
-    Sent sent = new MessageSender(state, signer, random).commit(assembled.content(), plan.options());
+    Sent sent =
+        new MessageSender(state, signer, random).commit(assembled.content(), plan.options());
     StagedCommit staged =
         new StagedCommit(facts, assembled.entry().context(), assembled.tree(), Optional.of(next));
     return new CreatedCommit(sent.message(), welcome, staged, sent.next());

@@ -131,7 +131,8 @@ final class CommitReceiver {
           .secrets()
           .confirmation()
           .verify(state.crypto(), entry.confirmed(), tag.value(), tagRequirement(facts));
-      Group next = NextEpoch.enter(state, entry, tag, new NextEpoch.Place(tree, census, own), applied);
+      Group next =
+          NextEpoch.enter(state, entry, tag, new NextEpoch.Place(tree, census, own), applied);
       return new StagedCommit(facts, entry.context(), tree, Optional.of(next));
     }
   }
@@ -152,9 +153,9 @@ final class CommitReceiver {
   }
 
   private PskSecret pskSecret(ProposalList list) throws ProtocolException {
-    List<PreSharedKeyId> ids = list.all(PreSharedKey.class).stream().map(PreSharedKey::psk).toList();
-    return PskSecret.chain(
-        state.crypto(), state.profile(), InjectedPsk.resolve(ids, state.psks()));
+    List<PreSharedKeyId> ids =
+        list.all(PreSharedKey.class).stream().map(PreSharedKey::psk).toList();
+    return PskSecret.chain(state.crypto(), state.profile(), InjectedPsk.resolve(ids, state.psks()));
   }
 
   private CommitFacts facts(

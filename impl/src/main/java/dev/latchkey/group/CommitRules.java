@@ -20,8 +20,8 @@ import dev.latchkey.tree.LeafNode;
 import dev.latchkey.tree.UpdatePath;
 
 /**
- * From a Commit's list to what it makes of the group: the rules on the list, its application, and the
- * rules on the leaves it brings. The same for those who make a Commit and those who receive it.
+ * From a Commit's list to what it makes of the group: the rules on the list, its application, and
+ * the rules on the leaves it brings. The same for those who make a Commit and those who receive it.
  */
 final class CommitRules {
   private final GroupSettings settings;
@@ -57,7 +57,8 @@ final class CommitRules {
 
   /** The path that an external Commit always has. */
   static UpdatePath requirePath(Commit commit) throws ProtocolException {
-    return commit.path()
+    return commit
+        .path()
         .orElseThrow(() -> ExternalCommitCode.EXTERNAL_COMMIT_NO_PATH.because("no path"));
   }
 

@@ -61,7 +61,6 @@ final class ExternalCommitFinish {
       throws ProtocolException {
     return plan.applied().added().isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new WelcomeMaker(next, plan, signer, random).make(assembled, treeInWelcome));
+        : Optional.of(new WelcomeMaker(next, plan, signer, random).make(assembled, treeInWelcome));
   }
 }

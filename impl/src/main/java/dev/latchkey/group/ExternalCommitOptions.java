@@ -37,13 +37,7 @@ public record ExternalCommitOptions(
   /** A plain join. */
   public static ExternalCommitOptions of(MemberProfile member) {
     return new ExternalCommitOptions(
-        member,
-        Resync.NONE,
-        List.of(),
-        List.of(),
-        id -> Optional.empty(),
-        Bytes.EMPTY,
-        true);
+        member, Resync.NONE, List.of(), List.of(), id -> Optional.empty(), Bytes.EMPTY, true);
   }
 
   public ExternalCommitOptions with(Resync changed) {

@@ -4,8 +4,8 @@ import dev.latchkey.failure.ExternalCommitCode;
 import dev.latchkey.failure.ProtocolException;
 
 /**
- * What an application says of an external Commit that RFC 9420 allows (section 12.4.3.2). Asked once
- * the Commit is staged, before anybody can merge it; must be deterministic.
+ * What an application says of an external Commit that RFC 9420 allows (section 12.4.3.2). Asked
+ * once the Commit is staged, before anybody can merge it; must be deterministic.
  */
 @FunctionalInterface
 public interface ExternalCommitRule {

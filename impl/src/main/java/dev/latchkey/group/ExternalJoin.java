@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Joins by external Commit (RFC 9420, section 12.4.3.2). Everything a member would refuse is refused
- * here first, so that no doomed Commit is ever published.
+ * Joins by external Commit (RFC 9420, section 12.4.3.2). Everything a member would refuse is
+ * refused here first, so that no doomed Commit is ever published.
  */
 public final class ExternalJoin {
   private final GroupSettings settings;
@@ -75,8 +75,7 @@ public final class ExternalJoin {
    *     self_remove_invalid}, and what members would refuse the Commit with
    */
   public CreatedExternalCommit commit(
-      ExternalCommitOptions options, Signer signer, RandomSource random)
-      throws ProtocolException {
+      ExternalCommitOptions options, Signer signer, RandomSource random) throws ProtocolException {
     List<DroppedProposal> dropped = new ArrayList<>();
     MlsCrypto.ExternalInit init = externalInit(random);
     ProposalList list = list(options, init, signer, dropped);
@@ -92,8 +91,7 @@ public final class ExternalJoin {
       commitRules.leaves(applied).checkJoiner(index, leaf);
       assembled.tree().requireUniqueKeys();
       MemberCensus census = applied.census().with(leaf);
-      NewLeaves.checkTogether(
-          census, CommitReceiver.with(CommitReceiver.newLeaves(applied), leaf));
+      NewLeaves.checkTogether(census, CommitReceiver.with(CommitReceiver.newLeaves(applied), leaf));
       return new ExternalCommitFinish(settings, plan, signer, random)
           .finish(assembled, census, index, dropped, options.treeInWelcome());
     }
@@ -127,8 +125,7 @@ public final class ExternalJoin {
         .find(info.tree(), signer.publicKey())
         .ifPresent(index -> byValue.add(new Remove(index)));
     byValue.addAll(options.byValue());
-    byValue.forEach(
-        proposal -> entries.add(new ListedProposal(proposal, self, Optional.empty())));
+    byValue.forEach(proposal -> entries.add(new ListedProposal(proposal, self, Optional.empty())));
     return new ProposalList(entries);
   }
 
@@ -145,7 +142,8 @@ public final class ExternalJoin {
       InitSecret init)
       throws ProtocolException {
     GroupContext context = info.context();
-    List<PreSharedKeyId> ids = list.all(PreSharedKey.class).stream().map(PreSharedKey::psk).toList();
+    List<PreSharedKeyId> ids =
+        list.all(PreSharedKey.class).stream().map(PreSharedKey::psk).toList();
     InjectedPsk.Source psks =
         id -> {
           Optional<SecretBytes> given = options.psks().find(id);

@@ -39,8 +39,8 @@ public final class Group implements AutoCloseable {
   }
 
   /** A new group with the creator as its only member (section 11). */
-  public static Group create(
-      GroupSettings settings, NewGroup creation, RandomSource random) throws ProtocolException {
+  public static Group create(GroupSettings settings, NewGroup creation, RandomSource random)
+      throws ProtocolException {
     return creation.start(settings, random);
   }
 
@@ -152,8 +152,7 @@ public final class Group implements AutoCloseable {
    *
    * @throws ProtocolException what a receiver would refuse it with
    */
-  public Sent propose(
-      Proposal proposal, MessageOptions options, Signer signer, RandomSource random)
+  public Sent propose(Proposal proposal, MessageOptions options, Signer signer, RandomSource random)
       throws ProtocolException {
     return new MessageSender(state, signer, random).proposal(proposal, options);
   }

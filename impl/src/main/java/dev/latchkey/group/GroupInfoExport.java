@@ -78,8 +78,7 @@ public final class GroupInfoExport {
     }
     ExtensionList extensions = extensions();
     ExtensionRules.check(extensions, ExtensionPlace.GROUP_INFO, state.profile());
-    return new GroupInfoTbs(
-            epoch.context(), extensions, epoch.confirmationTag(), state.ownLeaf())
+    return new GroupInfoTbs(epoch.context(), extensions, epoch.confirmationTag(), state.ownLeaf())
         .sign(signer, crypto);
   }
 

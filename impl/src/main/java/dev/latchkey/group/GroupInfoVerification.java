@@ -58,8 +58,7 @@ public final class GroupInfoVerification {
     return new VerifiedGroupInfo(verified, tree);
   }
 
-  private RatchetTree tree(
-      UnverifiedGroupInfo info, Optional<RatchetTree> given, MlsCrypto crypto)
+  private RatchetTree tree(UnverifiedGroupInfo info, Optional<RatchetTree> given, MlsCrypto crypto)
       throws ProtocolException {
     Optional<Extension> carried = info.tbs().extensions().find(ExtensionType.RATCHET_TREE);
     Profile profile = settings.profile();
@@ -92,8 +91,7 @@ public final class GroupInfoVerification {
 
   private static void requireCredentials(GroupContext context, GroupRules rules)
       throws ProtocolException {
-    Optional<ExternalSenders> senders =
-        ExternalSenders.in(context.extensions(), rules.profile());
+    Optional<ExternalSenders> senders = ExternalSenders.in(context.extensions(), rules.profile());
     if (senders.isEmpty()) {
       return;
     }
@@ -109,8 +107,7 @@ public final class GroupInfoVerification {
       throws ProtocolException {
     LeafTerms timeless = LeafTerms.of(rules.crypto(), context.extensions(), rules.profile());
     LeafTerms terms = settings.now().map(timeless::at).orElse(timeless);
-    LeafRules.RECEIVED.check(
-        LeafFacts.at(context.group(), index, leaf, LeafRole.IN_TREE, terms));
+    LeafRules.RECEIVED.check(LeafFacts.at(context.group(), index, leaf, LeafRole.IN_TREE, terms));
     if (!rules.authentication().accepts(leaf.credential(), leaf.signatureKey())) {
       throw GroupInfoCode.CREDENTIAL_INVALID.because(leaf.toString());
     }

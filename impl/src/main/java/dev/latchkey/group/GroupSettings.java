@@ -77,7 +77,14 @@ public record GroupSettings(
 
   public GroupSettings with(Profile changed) {
     return new GroupSettings(
-        provider, changed, authentication, components, psks, externalCommits, now, resumptionEpochs);
+        provider,
+        changed,
+        authentication,
+        components,
+        psks,
+        externalCommits,
+        now,
+        resumptionEpochs);
   }
 
   public GroupSettings at(UnixSeconds time) {

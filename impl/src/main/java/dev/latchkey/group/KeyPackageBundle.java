@@ -20,8 +20,8 @@ import dev.latchkey.tree.LeafNodeSource;
  * @param initKeys open the Welcome
  * @param leafKeys become those of our leaf
  */
-public record KeyPackageBundle(
-    KeyPackage keyPackage, HpkeKeyPair initKeys, HpkeKeyPair leafKeys) implements AutoCloseable {
+public record KeyPackageBundle(KeyPackage keyPackage, HpkeKeyPair initKeys, HpkeKeyPair leafKeys)
+    implements AutoCloseable {
   /** Draws fresh keys and signs (RFC 9420, section 10). */
   public static KeyPackageBundle create(
       MlsCrypto crypto,

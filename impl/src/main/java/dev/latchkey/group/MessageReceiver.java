@@ -23,7 +23,9 @@ import dev.latchkey.registry.WireFormat;
 import dev.latchkey.tree.LeafIndex;
 import java.util.Optional;
 
-/** Takes one message apart, checks its signature, and hands its content on (RFC 9420, section 6). */
+/**
+ * Takes one message apart, checks its signature, and hands its content on (RFC 9420, section 6).
+ */
 final class MessageReceiver {
   private final GroupState state;
 
@@ -56,8 +58,7 @@ final class MessageReceiver {
     return accept(opened.content(), state.withMessages(opened.next()));
   }
 
-  private Received accept(UnverifiedContent unverified, GroupState after)
-      throws ProtocolException {
+  private Received accept(UnverifiedContent unverified, GroupState after) throws ProtocolException {
     state.requireActive();
     SenderRules.check(unverified.claimed().content());
     SignaturePublicKey key = new SenderKeys(state).keyOf(unverified.claimed().content());
@@ -83,8 +84,7 @@ final class MessageReceiver {
   private Received propose(AuthenticatedContent content, Proposal proposal, GroupState after)
       throws ProtocolException {
     Sender sender = content.content().sender();
-    if (proposal instanceof SelfRemove
-        && !content.wireFormat().equals(WireFormat.PUBLIC_MESSAGE)) {
+    if (proposal instanceof SelfRemove && !content.wireFormat().equals(WireFormat.PUBLIC_MESSAGE)) {
       throw DraftCode.SELF_REMOVE_NOT_PUBLIC.because("from " + sender);
     }
     new ProposalIntake(state).check(proposal, sender);

@@ -53,8 +53,7 @@ final class MessageSender {
             : options;
     VerifiedContent signed = sign(new ContentBody.OfProposal(proposal), used);
     HashReference reference = signed.content().proposalReference(state.crypto());
-    GroupState remembering =
-        state.withProposals(state.proposals().with(reference, proposal, self));
+    GroupState remembering = state.withProposals(state.proposals().with(reference, proposal, self));
     return protect(signed, used, remembering);
   }
 

@@ -1,10 +1,10 @@
 package dev.latchkey.group;
 
+import dev.latchkey.extension.ExtensionList;
+import dev.latchkey.extension.RequiredCapabilities;
 import dev.latchkey.failure.GroupInfoCode;
 import dev.latchkey.failure.LeafCode;
 import dev.latchkey.failure.ProtocolException;
-import dev.latchkey.extension.ExtensionList;
-import dev.latchkey.extension.RequiredCapabilities;
 import dev.latchkey.identity.GroupId;
 import dev.latchkey.message.Add;
 import dev.latchkey.message.KeyPackageFacts;
@@ -56,8 +56,7 @@ final class NewLeaves {
 
   /** A leaf that replaces another: an Update's, or that of a member's path. */
   void checkReplacement(ChangedLeaf change, LeafRole role) throws ProtocolException {
-    LeafRules.RECEIVED.check(
-        LeafFacts.at(group, change.index(), change.after(), role, terms));
+    LeafRules.RECEIVED.check(LeafFacts.at(group, change.index(), change.after(), role, terms));
     requireGenuine(change.after());
     if (change.before().encryptionKey().equals(change.after().encryptionKey())) {
       throw LeafCode.ENCRYPTION_KEY_NOT_FRESH.because("leaf " + change.index());
@@ -70,8 +69,7 @@ final class NewLeaves {
 
   /** The leaf of an external joiner. */
   void checkJoiner(LeafIndex index, LeafNode leaf) throws ProtocolException {
-    LeafRules.RECEIVED.check(
-        LeafFacts.at(group, index, leaf, LeafRole.EXTERNAL_COMMIT, terms));
+    LeafRules.RECEIVED.check(LeafFacts.at(group, index, leaf, LeafRole.EXTERNAL_COMMIT, terms));
     requireGenuine(leaf);
   }
 

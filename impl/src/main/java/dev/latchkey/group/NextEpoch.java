@@ -28,8 +28,8 @@ final class NextEpoch {
   record Place(RatchetTree tree, MemberCensus census, PrivateTree own) {}
 
   /** The new epoch's context but for the transcript: what path secrets are encrypted under. */
-  static GroupContext provisional(
-      GroupContext before, RatchetTree tree, AppliedProposals applied) throws ProtocolException {
+  static GroupContext provisional(GroupContext before, RatchetTree tree, AppliedProposals applied)
+      throws ProtocolException {
     return before
         .withEpoch(before.epoch().next())
         .withTreeHash(tree.treeHash())
@@ -67,8 +67,7 @@ final class NextEpoch {
   }
 
   /** The group in its first epoch as this client sees it. */
-  static Group start(
-      GroupSettings settings, EpochEntry entry, ConfirmationTag tag, Place place) {
+  static Group start(GroupSettings settings, EpochEntry entry, ConfirmationTag tag, Place place) {
     return start(settings, entry.context(), entry.start(), tag, place);
   }
 
@@ -96,8 +95,7 @@ final class NextEpoch {
     InterimTranscriptHash interim =
         new dev.latchkey.schedule.ConfirmedTranscriptHash(context.confirmedTranscriptHash())
             .confirmedBy(crypto, tag.value());
-    EpochState epoch =
-        new EpochState(context, tree, place.census(), start.secrets(), tag, interim);
+    EpochState epoch = new EpochState(context, tree, place.census(), start.secrets(), tag, interim);
     return new Group(
         new GroupState(
             settings,

@@ -7,7 +7,8 @@ import dev.latchkey.tree.LeafIndex;
 
 /**
  * A message as the group understood it. {@link #next} is the group after the message: keys it used
- * are gone, a proposal is remembered; a Commit takes effect only through {@link StagedCommit#merge}.
+ * are gone, a proposal is remembered; a Commit takes effect only through {@link
+ * StagedCommit#merge}.
  */
 public sealed interface Received {
   Group next();

@@ -26,8 +26,7 @@ public final class StagedCommit {
   private final RatchetTree tree;
   private final Optional<Group> next;
 
-  StagedCommit(
-      CommitFacts facts, GroupContext context, RatchetTree tree, Optional<Group> next) {
+  StagedCommit(CommitFacts facts, GroupContext context, RatchetTree tree, Optional<Group> next) {
     this.sender = facts.sender();
     this.authenticatedData = facts.authenticatedData();
     this.applied = facts.applied();

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a new group relates to one this client is or was in (RFC 9420, sections 11.2 and 11.3): not at
- * all, as its branch, or as what its ReInit announced.
+ * How a new group relates to one this client is or was in (RFC 9420, sections 11.2 and 11.3): not
+ * at all, as its branch, or as what its ReInit announced.
  */
 public final class Succession {
   /** No relation. */
@@ -108,8 +108,7 @@ public final class Succession {
     for (Member member : old.members()) {
       if (info.tree().members().stream()
           .noneMatch(
-              other ->
-                  settings.authentication().acceptsSuccessor(member.leaf(), other.leaf()))) {
+              other -> settings.authentication().acceptsSuccessor(member.leaf(), other.leaf()))) {
         throw WelcomeCode.REINIT_MEMBERSHIP_MISMATCH.because("leaf " + member.index() + " is gone");
       }
     }
@@ -128,8 +127,7 @@ public final class Succession {
     for (Member member : info.tree().members()) {
       if (old.members().stream()
           .noneMatch(
-              other ->
-                  settings.authentication().acceptsSuccessor(other.leaf(), member.leaf()))) {
+              other -> settings.authentication().acceptsSuccessor(other.leaf(), member.leaf()))) {
         throw WelcomeCode.BRANCH_MEMBERSHIP_MISMATCH.because(
             "leaf " + member.index() + " is not of the old group");
       }

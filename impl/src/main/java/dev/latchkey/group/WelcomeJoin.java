@@ -67,8 +67,8 @@ public final class WelcomeJoin {
   /**
    * Joins.
    *
-   * @throws ProtocolException codes of {@code RFC9420-WEL-*}, {@code -GI-*}, {@code -TREE-*}, {@code
-   *     -PSK-*}, {@code -REINIT-*} and {@code -BRANCH-*}
+   * @throws ProtocolException codes of {@code RFC9420-WEL-*}, {@code -GI-*}, {@code -TREE-*},
+   *     {@code -PSK-*}, {@code -REINIT-*} and {@code -BRANCH-*}
    */
   public Group join(Welcome welcome) throws ProtocolException {
     CipherSuite suite = suite(welcome);
@@ -119,8 +119,7 @@ public final class WelcomeJoin {
       opened =
           key.open(crypto, Bytes.EMPTY, welcome.encryptedGroupInfo())
               .orElseThrow(
-                  () ->
-                      WelcomeCode.WELCOME_DECRYPTION_FAILED.under("RFC9420-WEL-03", "GroupInfo"));
+                  () -> WelcomeCode.WELCOME_DECRYPTION_FAILED.under("RFC9420-WEL-03", "GroupInfo"));
     }
     UnverifiedGroupInfo info =
         Tls.decode(opened, settings.profile(), UnverifiedGroupInfo::readFrom);
@@ -150,8 +149,7 @@ public final class WelcomeJoin {
               new ConfirmedTranscriptHash(context.confirmedTranscriptHash()),
               info.info().confirmationTag().value(),
               "RFC9420-WEL-07");
-      NextEpoch.Place place =
-          new NextEpoch.Place(info.tree(), MemberCensus.of(info.tree()), own);
+      NextEpoch.Place place = new NextEpoch.Place(info.tree(), MemberCensus.of(info.tree()), own);
       return NextEpoch.start(settings, context, start, info.info().confirmationTag(), place);
     }
   }
