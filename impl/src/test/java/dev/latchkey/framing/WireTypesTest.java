@@ -77,7 +77,8 @@ class WireTypesTest {
       int shortest = bytes.size() - paddingOf(example);
       for (int size = 0; size < shortest; size++) {
         Bytes cut = bytes.slice(0, size);
-        ProtocolException refused = Refusals.of(() -> example.type().decode(cut, Profile.STRICT));
+        ProtocolException refused =
+            Refusals.refusalOf(() -> example.type().decode(cut, Profile.STRICT));
         assertThat(refused.offset()).as(example.type().name()).isPresent();
         assertThat(refused.offset().getAsLong()).isBetween(0L, (long) size);
         assertThat(refused.code()).isIn(WireCode.TRUNCATED_INPUT, WireCode.LENGTH_EXCEEDS_INPUT);

@@ -5,36 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
 
-/**
- * Catches refusals: a test asserts the code of what comes back, never its sentence, and a missing
- * refusal fails at once.
- */
+/** Catches refusals: a test asserts what comes back, so a missing refusal fails at once. */
 public final class Refusals {
   private Refusals() {}
 
   /** Something that should refuse its input. */
   @FunctionalInterface
-  public interface Attempt {
+  public interface Refusing {
     void run() throws ProtocolException;
   }
 
-  /** The refusal {@code attempt} ends with; any other end is a failed test. */
-  public static ProtocolException refusalOf(Attempt attempt) {
+  /** The refusal {@code action} ends with; any other end is a failed test. */
+  public static ProtocolException refusalOf(Refusing action) {
     try {
-      attempt.run();
+      action.run();
     } catch (ProtocolException refusal) {
       return refusal;
     }
     throw new AssertionError("not refused");
   }
 
-  /** The same, under the name that reads well behind the class's. */
-  public static ProtocolException of(Attempt attempt) {
-    return refusalOf(attempt);
+  /** The code of that refusal. */
+  public static ErrorCode refusalCode(Refusing action) {
+    return refusalOf(action).code();
   }
 
-  /** Requires {@code attempt} to be refused with {@code code}. */
-  public static void assertRefused(ErrorCode code, Attempt attempt) {
-    assertThat(refusalOf(attempt).code()).isEqualTo(code);
+  /** Requires {@code action} to be refused with {@code code}. */
+  public static void assertRefused(ErrorCode code, Refusing action) {
+    assertThat(refusalCode(action)).isEqualTo(code);
   }
 }
