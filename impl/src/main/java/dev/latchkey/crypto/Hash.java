@@ -6,6 +6,8 @@ public enum Hash {
   SHA384("SHA-384", 48, 128, 0x0002),
   SHA512("SHA-512", 64, 128, 0x0003);
 
+  private static final int MAX_EXPANSION = 255;
+
   private final String algorithm;
   private final int bytes;
   private final int blockBytes;
@@ -31,6 +33,13 @@ public enum Hash {
   /** Bytes of one input block, as HMAC needs. */
   public int blockBytes() {
     return blockBytes;
+  }
+
+  /** Guards HKDF-Expand, which yields 255 hashes at most; more is our caller's mistake. */
+  public void requireExpandable(int length) {
+    if (length < 0 || length > MAX_EXPANSION * bytes) {
+      throw new IllegalArgumentException("HKDF-Expand with " + this + " to " + length + " bytes");
+    }
   }
 
   /** Code point of HKDF with this hash (RFC 9180, section 7.2). */

@@ -13,7 +13,7 @@ final class NistCurveOrder {
           16);
   private static final BigInteger P521 =
       new BigInteger(
-          "01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa"
+          "01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa"
               + "51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409",
           16);
 

@@ -1,5 +1,8 @@
 package dev.latchkey.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
 
 /** Catches refusals: a test asserts what comes back, so a missing refusal fails at once. */
@@ -20,5 +23,15 @@ public final class Refusals {
       return refusal;
     }
     throw new AssertionError("not refused");
+  }
+
+  /** The code of that refusal. */
+  public static ErrorCode refusalCode(Refusing action) {
+    return refusalOf(action).code();
+  }
+
+  /** Requires {@code action} to be refused with {@code code}. */
+  public static void assertRefused(ErrorCode code, Refusing action) {
+    assertThat(refusalCode(action)).isEqualTo(code);
   }
 }

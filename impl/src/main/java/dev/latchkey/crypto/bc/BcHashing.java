@@ -45,6 +45,7 @@ final class BcHashing implements Hashing {
 
   @Override
   public SecretBytes expand(Hash algorithm, SecretBytes pseudoRandomKey, Bytes info, int length) {
+    algorithm.requireExpandable(length);
     byte[] out = new byte[length];
     HKDFBytesGenerator generator = new HKDFBytesGenerator(digest(algorithm));
     return pseudoRandomKey.lend(

@@ -2,14 +2,13 @@ package dev.latchkey.crypto.bc;
 
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.bytes.SecretBytes;
-import java.io.IOException;
+import dev.latchkey.crypto.DerSignature;
 import java.math.BigInteger;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
-import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.math.ec.ECPoint;
 
 /** ECDSA with DER signatures (RFC 9420, section 5.1.2) and the nonces of RFC 6979. */
@@ -26,32 +25,20 @@ final class Ecdsa {
         new ECDSASigner(new HMacDSAKCalculator(BcHashing.digest(curve.signatureHash())));
     signer.init(true, new ECPrivateKeyParameters(scalar, curve.domain()));
     BigInteger[] rs = signer.generateSignature(digest(curve, content));
-    try {
-      return Bytes.takeOwnership(
-          StandardDSAEncoding.INSTANCE.encode(curve.domain().getN(), rs[0], rs[1]));
-    } catch (IOException e) {
-      throw new IllegalStateException("two integers always encode", e);
-    }
+    return new DerSignature(rs[0], rs[1]).encode();
   }
 
+  /** The verifier refuses integers that are not below the order. */
   static boolean verify(NistCurve curve, Bytes key, Bytes content, Bytes signature) {
-    ECPoint point = curve.point(key).orElse(null);
-    BigInteger[] rs = decode(curve, signature);
-    if (point == null || rs.length == 0) {
-      return false;
-    }
-    ECDSASigner verifier = new ECDSASigner();
-    verifier.init(false, new ECPublicKeyParameters(point, curve.domain()));
-    return verifier.verifySignature(digest(curve, content), rs[0], rs[1]);
+    return DerSignature.parse(signature)
+        .flatMap(rs -> curve.point(key).map(point -> verify(curve, point, content, rs)))
+        .orElse(false);
   }
 
-  /** Both integers, or nothing unless the bytes are the one DER encoding of integers in range. */
-  private static BigInteger[] decode(NistCurve curve, Bytes signature) {
-    try {
-      return StandardDSAEncoding.INSTANCE.decode(curve.domain().getN(), signature.toArray());
-    } catch (IOException | IllegalArgumentException e) {
-      return new BigInteger[0];
-    }
+  private static boolean verify(NistCurve curve, ECPoint key, Bytes content, DerSignature rs) {
+    ECDSASigner verifier = new ECDSASigner();
+    verifier.init(false, new ECPublicKeyParameters(key, curve.domain()));
+    return verifier.verifySignature(digest(curve, content), rs.r(), rs.s());
   }
 
   private static byte[] digest(NistCurve curve, Bytes content) {

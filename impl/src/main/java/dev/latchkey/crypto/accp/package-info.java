@@ -1,0 +1,5 @@
+/** Level 7: primitives over Amazon Corretto Crypto Provider (AWS-LC), when present and healthy. */
+@NullMarked
+package dev.latchkey.crypto.accp;
+
+import org.jspecify.annotations.NullMarked;

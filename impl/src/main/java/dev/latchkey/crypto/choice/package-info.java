@@ -1,0 +1,5 @@
+/** Level 8: which cryptographic libraries are here, and who does what. */
+@NullMarked
+package dev.latchkey.crypto.choice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Level 7: primitives over Conscrypt (BoringSSL), when it is on the class path and loads. */
+@NullMarked
+package dev.latchkey.crypto.conscrypt;
+
+import org.jspecify.annotations.NullMarked;
