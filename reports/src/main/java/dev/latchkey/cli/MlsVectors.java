@@ -101,8 +101,10 @@ final class MlsVectors implements Callable<Integer> {
                 MISSING_KEY,
                 WRONG_TYPE,
                 NOT_HEX,
+                NOT_DECIMAL,
                 NUMBER_OUT_OF_RANGE,
                 NOTHING_TO_CHECK,
+                SCHEMA_VIOLATION,
                 INCONSISTENT ->
                 "Repair the file, or leave it out; nothing was run.";
           });
