@@ -71,7 +71,8 @@ public final class WireTypes {
           .flatMap(List::stream)
           .collect(
               Collectors.collectingAndThen(
-                  Collectors.toMap(WireType::name, Function.identity(), (a, b) -> a, TreeMap::new),
+                  Collectors.toMap(
+                      WireType::name, Function.identity(), WireTypes::refuseSecond, TreeMap::new),
                   Collections::unmodifiableMap));
 
   private WireTypes() {}
@@ -84,6 +85,10 @@ public final class WireTypes {
   /** The type that the specification calls {@code name}. */
   public static Optional<WireType> byName(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  private static WireType refuseSecond(WireType first, WireType second) {
+    throw new IllegalStateException("two types called " + first.name() + ": " + second);
   }
 
   private static List<WireType> identity() {

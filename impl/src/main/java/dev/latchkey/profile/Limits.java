@@ -38,4 +38,19 @@ public record Limits(
           64,
           1 << 16,
           1 << 10);
+
+  /** These limits with another cap on the bytes of one top-level structure. */
+  public Limits withMaxInputBytes(int changed) {
+    return new Limits(
+        changed,
+        maxElements,
+        maxTreeNodes,
+        maxProposals,
+        maxExtensions,
+        maxPsks,
+        maxPathCiphertexts,
+        maxCertificates,
+        maxForwardGenerations,
+        maxKeptGenerations);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
 
@@ -26,5 +28,10 @@ public final class Refusals {
   /** The code of that refusal. */
   public static ErrorCode refusalCode(Refusing action) {
     return refusalOf(action).code();
+  }
+
+  /** Requires {@code action} to be refused with {@code code}. */
+  public static void assertRefused(ErrorCode code, Refusing action) {
+    assertThat(refusalCode(action)).isEqualTo(code);
   }
 }

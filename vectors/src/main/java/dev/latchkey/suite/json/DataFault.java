@@ -20,12 +20,16 @@ public enum DataFault {
   WRONG_TYPE,
   /** Not an even number of hexadecimal digits. */
   NOT_HEX,
+  /** Not the decimal digits of a number, as large integers are written. */
+  NOT_DECIMAL,
   /** An integer outside the unsigned range of its field. */
   NUMBER_OUT_OF_RANGE,
   /** A list without entries where something must be checked. */
   NOTHING_TO_CHECK,
   /** A file name that says no format, where nothing else says it. */
   UNKNOWN_FAMILY,
+  /** Not what the JSON Schema of the format allows. */
+  SCHEMA_VIOLATION,
   /** Values that each are well formed and together make no sense. */
   INCONSISTENT;
 

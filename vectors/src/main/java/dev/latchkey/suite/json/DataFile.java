@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -67,10 +68,19 @@ public final class DataFile {
       throw new DataException(
           DataFault.FILE_TOO_LARGE, name, "", "more than " + MAX_BYTES + " bytes");
     }
-    return new DataValue(name, "", parse(utf8(content, name), name));
+    return new DataValue(name, "", parseTree(utf8(content, name), name));
   }
 
-  private static JsonNode parse(String text, String name) throws DataException, IOException {
+  /** Reads one value from {@code text}; failures call it {@code name}. */
+  public static DataValue parse(String name, String text) throws DataException {
+    try {
+      return new DataValue(name, "", parseTree(text, name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading a string", e);
+    }
+  }
+
+  private static JsonNode parseTree(String text, String name) throws DataException, IOException {
     try (JsonParser parser = MAPPER.createParser(text)) {
       JsonNode root = MAPPER.readTree(parser);
       if (root == null || root.isMissingNode()) {

@@ -1,8 +1,10 @@
 package dev.latchkey.suite.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The members of one JSON object, which must be asked for one and all. */
@@ -37,12 +39,22 @@ public final class DataObject {
     return self.fault(fault, detail);
   }
 
+  /** What {@code reader} makes of the member, or empty when it is absent. */
+  public <T> Optional<T> optional(String key, DataReader<DataValue, T> reader)
+      throws DataException {
+    return has(key) ? Optional.of(reader.read(get(key))) : Optional.empty();
+  }
+
+  List<String> unasked() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    names.removeAll(asked);
+    return names;
+  }
+
   void noOtherKeys() throws DataException {
-    for (Iterator<String> keys = node.fieldNames(); keys.hasNext(); ) {
-      String key = keys.next();
-      if (!asked.contains(key)) {
-        throw self.member(key, node).fault(DataFault.UNKNOWN_KEY, "not part of the format");
-      }
+    for (String key : unasked()) {
+      throw self.member(key, node).fault(DataFault.UNKNOWN_KEY, "not part of the format");
     }
   }
 }

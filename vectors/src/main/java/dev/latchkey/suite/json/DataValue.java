@@ -4,15 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.bytes.Bytes;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** One JSON value and where it stands. Each reading method accepts exactly one kind of value. */
 public final class DataValue {
   private static final BigInteger UINT8_MAX = BigInteger.valueOf(0xff);
   private static final BigInteger UINT16_MAX = BigInteger.valueOf(0xffff);
   private static final BigInteger UINT32_MAX = BigInteger.valueOf(0xffff_ffffL);
+
+  /** No more digits than 2^64 has, so that no long string is turned into a number. */
+  private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,19}");
+
   private static final BigInteger UINT64_MAX =
       BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
@@ -24,6 +33,16 @@ public final class DataValue {
     this.file = file;
     this.pointer = pointer;
     this.node = node;
+  }
+
+  /** A value that was parsed elsewhere; failures call its document {@code name}. */
+  public static DataValue of(String name, JsonNode node) {
+    return new DataValue(name, "", node);
+  }
+
+  /** The value as it stands, for parts of a format that are free in form. */
+  public JsonNode json() {
+    return node;
   }
 
   /** JSON Pointer (RFC 6901) of this value. */
@@ -53,6 +72,28 @@ public final class DataValue {
       }
     }
     return Bytes.fromHex(digits);
+  }
+
+  /** Lower-case hexadecimal digits, two for each byte. */
+  public Bytes lowerHex() throws DataException {
+    String digits = text();
+    if (digits.chars().anyMatch(c -> c >= 'A' && c <= 'F')) {
+      throw fault(DataFault.NOT_HEX, "upper-case digits");
+    }
+    return hex();
+  }
+
+  /** An unsigned 64-bit integer as a string of decimal digits without leading zeros. */
+  public long decimalUint64() throws DataException {
+    String digits = text();
+    if (!DECIMAL.matcher(digits).matches()) {
+      throw fault(DataFault.NOT_DECIMAL, "not a decimal number without sign and leading zeros");
+    }
+    BigInteger value = new BigInteger(digits);
+    if (value.compareTo(UINT64_MAX) > 0) {
+      throw fault(DataFault.NUMBER_OUT_OF_RANGE, digits + ", allowed is 0 to " + UINT64_MAX);
+    }
+    return value.longValue();
   }
 
   public int uint8() throws DataException {
@@ -104,6 +145,26 @@ public final class DataValue {
     T value = reader.read(object);
     object.noOtherKeys();
     return value;
+  }
+
+  /** An object read by a peer of a newer version: members nobody asks for go to {@code unknown}. */
+  public <T> T openObject(DataReader<DataObject, T> reader, Consumer<String> unknown)
+      throws DataException {
+    require(node.isObject(), "an object");
+    DataObject object = new DataObject(this, node);
+    T value = reader.read(object);
+    object.unasked().forEach(unknown);
+    return value;
+  }
+
+  /** An object whose member names are data, in their order. */
+  public <T> Map<String, T> map(DataReader<DataValue, T> reader) throws DataException {
+    require(node.isObject(), "an object");
+    Map<String, T> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      entries.put(entry.getKey(), reader.read(member(entry.getKey(), entry.getValue())));
+    }
+    return Collections.unmodifiableMap(entries);
   }
 
   /** A failure about this value, for rules between values. */

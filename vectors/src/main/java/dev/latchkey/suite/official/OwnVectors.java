@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The vector files that come with Latchkey. */
 public final class OwnVectors {
-  private static final String RESOURCES = "/dev/latchkey/suite/cases/official/";
+  private static final String RESOURCES = "/dev/latchkey/suite/data/cases/official/";
   private static final String LABEL = "own/";
 
   private OwnVectors() {}
