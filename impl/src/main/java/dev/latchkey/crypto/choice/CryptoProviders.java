@@ -57,11 +57,13 @@ public final class CryptoProviders {
   private static Map<Primitive, List<Library>> preferred() {
     Map<Primitive, List<Library>> chosen = new EnumMap<>(Primitive.class);
     for (Primitive primitive : Primitive.values()) {
-      chosen.put(
-          primitive,
+      List<Library> here =
           primitive.preference().stream()
               .filter(library -> library.find(BouncyCastle.provider()).isPresent())
-              .toList());
+              .toList();
+      if (!here.isEmpty()) {
+        chosen.put(primitive, here);
+      }
     }
     return chosen;
   }

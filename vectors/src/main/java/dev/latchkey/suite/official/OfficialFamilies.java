@@ -7,7 +7,14 @@ import java.util.Optional;
 public final class OfficialFamilies {
   private static final List<OfficialFamily> ALL =
       List.of(
-          new CryptoBasics(), new SecretTreeFamily(), new PskSecretFamily(), new Deserialization());
+          new CryptoBasics(),
+          new SecretTreeFamily(),
+          new KeySchedule(),
+          new PskSecretFamily(),
+          new TranscriptHashes(),
+          new WelcomeFamily(),
+          new Messages(),
+          new Deserialization());
 
   private OfficialFamilies() {}
 

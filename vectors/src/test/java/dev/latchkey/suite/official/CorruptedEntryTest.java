@@ -42,6 +42,9 @@ class CorruptedEntryTest {
   /** From each suite to one with another hash: some formats use nothing else of it. */
   private static final int ANOTHER_HASH = 3;
 
+  /** The format that is about syntax alone, where another value is as good; bytes go missing. */
+  private static final String SYNTAX_ONLY = "messages";
+
   static Stream<OfficialFamily> families() {
     return OfficialFamilies.all().stream();
   }
@@ -57,7 +60,7 @@ class CorruptedEntryTest {
     Set<String> unnoticed = new TreeSet<>();
     int failed = 0;
     for (JsonPointer value : values) {
-      Outcome outcome = outcome(family, corrupted(entry, value));
+      Outcome outcome = outcome(family, corrupted(family, entry, value));
       if (outcome == Outcome.PASS) {
         unnoticed.add(value.toString());
       }
@@ -95,13 +98,16 @@ class CorruptedEntryTest {
     }
   }
 
-  private static JsonNode corrupted(JsonNode entry, JsonPointer at) {
+  private static JsonNode corrupted(OfficialFamily family, JsonNode entry, JsonPointer at) {
     JsonNode copy = entry.deepCopy();
     JsonNode parent = copy.at(at.head());
-    JsonNode other =
-        at.toString().equals("/cipher_suite")
-            ? IntNode.valueOf(copy.at(at).intValue() + ANOTHER_HASH)
-            : other(copy.at(at));
+    JsonNode value = copy.at(at);
+    JsonNode other = other(value);
+    if (at.toString().equals("/cipher_suite")) {
+      other = IntNode.valueOf(value.intValue() + ANOTHER_HASH);
+    } else if (family.name().equals(SYNTAX_ONLY)) {
+      other = TextNode.valueOf(value.textValue().substring(2));
+    }
     if (parent instanceof ObjectNode object) {
       object.set(at.last().getMatchingProperty(), other);
     } else {

@@ -17,6 +17,10 @@ class OfficialVectorsTest {
     "crypto-basics.json, 7",
     "secret-tree.json, 21",
     "psk_secret.json, 77",
+    "key-schedule.json, 7",
+    "transcript-hashes.json, 7",
+    "welcome.json, 7",
+    "messages.json, 300",
     "deserialization.json, 14",
   })
   void passesEveryEntry(String file, int entries) throws Exception {

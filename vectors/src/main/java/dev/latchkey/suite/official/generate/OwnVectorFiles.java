@@ -18,7 +18,11 @@ public final class OwnVectorFiles {
       List.of(
           new CryptoBasicsGenerator(),
           new SecretTreeGenerator(),
+          new KeyScheduleGenerator(),
           new PskSecretGenerator(),
+          new TranscriptHashesGenerator(),
+          new WelcomeGenerator(),
+          new MessagesGenerator(),
           new DeserializationGenerator());
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final DefaultPrettyPrinter PRINTER =
