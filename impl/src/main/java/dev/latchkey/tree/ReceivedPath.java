@@ -52,7 +52,7 @@ public final class ReceivedPath {
    */
   public Opened open(PrivateTree own, Bytes groupContext) throws ProtocolException {
     Entry entry = decrypt(own, groupContext);
-    return climb(entry, own.keptIn(tree));
+    return climb(entry, own);
   }
 
   /**
@@ -92,9 +92,9 @@ public final class ReceivedPath {
     return new PathSecret(secret);
   }
 
-  private Opened climb(Entry entry, PrivateTree own) throws ProtocolException {
+  Opened climb(Entry entry, PrivateTree own) throws ProtocolException {
     PathSecret secret = entry.secret();
-    PrivateTree keys = own;
+    PrivateTree keys = own.keptIn(tree);
     for (int i = entry.step(); i < steps.size(); i++) {
       try (PathSecret current = secret) {
         keys = TreeKem.withNodeKeys(keys, steps.get(i).node(), current, tree);
