@@ -46,6 +46,17 @@ public final class Membership {
     return TlsMapDelta.inserting(KeyType.INBOX_ID, joiner, entry.encoded());
   }
 
+  /**
+   * The dictionary after an external commit whose delta admission has found in order: no policy is
+   * asked, since the invite policy's switch authorises it.
+   *
+   * @throws ProtocolException {@code key_exists} when the joiner is a member already
+   */
+  public static AppDataDictionary admit(AppDataDictionary before, TlsMapDelta<InboxId> delta)
+      throws ProtocolException {
+    return before.with(WellKnown.GROUP_MEMBERSHIP.id(), in(before).apply(List.of(delta)).encoded());
+  }
+
   public Set<InboxId> inboxes() {
     return entries.entries().keySet();
   }

@@ -3,7 +3,6 @@ package dev.latchkey.crypto;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.bytes.SecretBytes;
 import dev.latchkey.tls.TlsWriter;
-import java.math.BigInteger;
 import java.util.Optional;
 
 /** The DHKEM of RFC 9180, section 4.1, over a provider's Diffie-Hellman group. */
@@ -26,7 +25,8 @@ final class DhKem {
 
   /** Encap; empty when {@code recipient} is no usable public key. */
   Optional<Encapsulated> encapsulate(HpkePublicKey recipient, RandomSource random) {
-    try (HpkeKeyPair ephemeral = deriveKeyPair(random.secret(kem.privateKeyBytes()))) {
+    try (SecretBytes inputKeyMaterial = random.secret(kem.privateKeyBytes());
+        HpkeKeyPair ephemeral = deriveKeyPair(inputKeyMaterial)) {
       return agreement
           .agree(kem, ephemeral.privateKey(), recipient)
           .map(
@@ -65,7 +65,7 @@ final class DhKem {
       SecretBytes candidate = kdf.expand(prk, "candidate", info, kem.privateKeyBytes());
       SecretBytes masked = candidate.lend(this::mask);
       candidate.close();
-      if (masked.lend(scalar -> inRange(new BigInteger(1, scalar)))) {
+      if (kem.isPrivateKey(masked)) {
         return masked;
       }
       masked.close();
@@ -79,10 +79,6 @@ final class DhKem {
       masked[0] &= 0x01;
     }
     return SecretBytes.takeOwnership(masked);
-  }
-
-  private boolean inRange(BigInteger scalar) {
-    return scalar.signum() > 0 && scalar.compareTo(NistCurveOrder.of(kem)) < 0;
   }
 
   private SecretBytes extractAndExpand(SecretBytes shared, Bytes output, Bytes recipient) {

@@ -1,5 +1,8 @@
 package dev.latchkey.crypto;
 
+import dev.latchkey.bytes.SecretBytes;
+import java.math.BigInteger;
+
 /** Diffie-Hellman based key encapsulation of the cipher suites (RFC 9180, section 7.1). */
 public enum Kem {
   DHKEM_P256(0x0010, Hash.SHA256, 65, 32, 32),
@@ -40,6 +43,16 @@ public enum Kem {
   /** Nsk. */
   public int privateKeyBytes() {
     return privateKeyBytes;
+  }
+
+  /** Whether {@code material} is Nsk bytes and, on a NIST curve, a scalar in 1..order-1. */
+  public boolean isPrivateKey(SecretBytes material) {
+    return material.size() == privateKeyBytes
+        && switch (this) {
+          case DHKEM_X25519, DHKEM_X448 -> true;
+          case DHKEM_P256, DHKEM_P384, DHKEM_P521 ->
+              NistCurveOrder.isScalar(this, material.lend(scalar -> new BigInteger(1, scalar)));
+        };
   }
 
   /** Ndh: bytes of the raw Diffie-Hellman result. */

@@ -134,7 +134,9 @@ public final class MlsCrypto {
   }
 
   public HpkeKeyPair generateHpkeKeys(RandomSource random) {
-    return deriveKeyPair(random.secret(suite.kem().privateKeyBytes()));
+    try (SecretBytes inputKeyMaterial = random.secret(suite.kem().privateKeyBytes())) {
+      return deriveKeyPair(inputKeyMaterial);
+    }
   }
 
   /** The pair that belongs to a serialised private key. */

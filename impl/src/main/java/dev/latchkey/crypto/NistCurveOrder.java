@@ -19,6 +19,11 @@ final class NistCurveOrder {
 
   private NistCurveOrder() {}
 
+  /** Whether {@code scalar} is in 1..order-1. */
+  static boolean isScalar(Kem kem, BigInteger scalar) {
+    return scalar.signum() > 0 && scalar.compareTo(of(kem)) < 0;
+  }
+
   static BigInteger of(Kem kem) {
     return switch (kem) {
       case DHKEM_P256 -> P256;

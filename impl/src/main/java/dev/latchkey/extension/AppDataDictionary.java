@@ -30,10 +30,7 @@ public record AppDataDictionary(List<ComponentData> entries) implements Extensio
   /** The body in {@code extensions}, when present; malformed data is refused as such. */
   public static Optional<AppDataDictionary> in(ExtensionList extensions, Profile profile)
       throws ProtocolException {
-    Optional<Extension> entry = extensions.find(typeUnder(profile));
-    return entry.isEmpty()
-        ? Optional.empty()
-        : Optional.of(entry.get().decode(profile, AppDataDictionary::readFrom));
+    return extensions.decode(typeUnder(profile), profile, AppDataDictionary::readFrom);
   }
 
   /** The extension's code point. */

@@ -15,10 +15,7 @@ public record ApplicationId(Bytes value) implements ExtensionBody {
   /** The body in {@code extensions}, when present; malformed data is refused as such. */
   public static Optional<ApplicationId> in(ExtensionList extensions, Profile profile)
       throws ProtocolException {
-    Optional<Extension> entry = extensions.find(ExtensionType.APPLICATION_ID);
-    return entry.isEmpty()
-        ? Optional.empty()
-        : Optional.of(entry.get().decode(profile, ApplicationId::readFrom));
+    return extensions.decode(ExtensionType.APPLICATION_ID, profile, ApplicationId::readFrom);
   }
 
   @Override

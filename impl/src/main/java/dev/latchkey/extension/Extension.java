@@ -2,11 +2,7 @@ package dev.latchkey.extension;
 
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.ProtocolException;
-import dev.latchkey.failure.WireCode;
-import dev.latchkey.profile.Profile;
 import dev.latchkey.registry.ExtensionType;
-import dev.latchkey.tls.Tls;
-import dev.latchkey.tls.TlsDecoder;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsStruct;
 import dev.latchkey.tls.TlsWriter;
@@ -27,15 +23,5 @@ public record Extension(ExtensionType type, Bytes data) implements TlsStruct {
   @Override
   public void writeTo(TlsWriter out) {
     out.struct(type).opaqueV(data);
-  }
-
-  /**
-   * Decodes the data, which must be used up exactly.
-   *
-   * @throws ProtocolException {@code extension_data_malformed} where the data is not of the shape
-   *     that {@code body} reads, or the more precise code {@code body} refuses with
-   */
-  public <T> T decode(Profile profile, TlsDecoder<T> body) throws ProtocolException {
-    return Tls.decodeInner(data, profile, body, WireCode.EXTENSION_DATA_MALFORMED);
   }
 }

@@ -1,8 +1,12 @@
 package dev.latchkey.extension;
 
+import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
+import dev.latchkey.profile.Profile;
 import dev.latchkey.registry.ExtensionType;
+import dev.latchkey.tls.Tls;
+import dev.latchkey.tls.TlsDecoder;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsStruct;
 import dev.latchkey.tls.TlsWriter;
@@ -31,6 +35,25 @@ public record ExtensionList(List<Extension> entries) implements TlsStruct {
   /** The entry of {@code type}. */
   public Optional<Extension> find(ExtensionType type) {
     return entries.stream().filter(entry -> entry.type().equals(type)).findFirst();
+  }
+
+  /**
+   * The body of the entry of {@code type}, when present; data of another shape is refused with
+   * {@code malformed}.
+   */
+  <T> Optional<T> decode(
+      ExtensionType type, Profile profile, TlsDecoder<T> body, ErrorCode malformed)
+      throws ProtocolException {
+    Optional<Extension> entry = find(type);
+    return entry.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Tls.decodeInner(entry.get().data(), profile, body, malformed));
+  }
+
+  /** The same where the code is {@code extension_data_malformed}. */
+  <T> Optional<T> decode(ExtensionType type, Profile profile, TlsDecoder<T> body)
+      throws ProtocolException {
+    return decode(type, profile, body, WireCode.EXTENSION_DATA_MALFORMED);
   }
 
   public boolean has(ExtensionType type) {

@@ -1,6 +1,5 @@
 package dev.latchkey.extension;
 
-import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.HpkePublicKey;
 import dev.latchkey.crypto.MlsCrypto;
 import dev.latchkey.failure.GroupInfoCode;
@@ -8,7 +7,6 @@ import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.registry.ExtensionType;
-import dev.latchkey.tls.Tls;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsWriter;
 import java.util.Optional;
@@ -28,8 +26,11 @@ public record ExternalPub(HpkePublicKey key) implements ExtensionBody {
    */
   public static Optional<ExternalPub> in(ExtensionList extensions, Profile profile)
       throws ProtocolException {
-    Optional<Extension> entry = extensions.find(ExtensionType.EXTERNAL_PUB);
-    return entry.isEmpty() ? Optional.empty() : Optional.of(of(entry.get().data(), profile));
+    return extensions.decode(
+        ExtensionType.EXTERNAL_PUB,
+        profile,
+        ExternalPub::readFrom,
+        WireCode.EXTERNAL_PUB_MALFORMED);
   }
 
   /**
@@ -49,10 +50,6 @@ public record ExternalPub(HpkePublicKey key) implements ExtensionBody {
       throw GroupInfoCode.EXTERNAL_PUB_INVALID.because("key " + key.value());
     }
     return key;
-  }
-
-  private static ExternalPub of(Bytes data, Profile profile) throws ProtocolException {
-    return Tls.decodeInner(data, profile, ExternalPub::readFrom, WireCode.EXTERNAL_PUB_MALFORMED);
   }
 
   @Override

@@ -17,10 +17,7 @@ public record ExternalSenders(List<ExternalSender> senders) implements Extension
   /** The body in {@code extensions}, when present; malformed data is refused as such. */
   public static Optional<ExternalSenders> in(ExtensionList extensions, Profile profile)
       throws ProtocolException {
-    Optional<Extension> entry = extensions.find(ExtensionType.EXTERNAL_SENDERS);
-    return entry.isEmpty()
-        ? Optional.empty()
-        : Optional.of(entry.get().decode(profile, ExternalSenders::readFrom));
+    return extensions.decode(ExtensionType.EXTERNAL_SENDERS, profile, ExternalSenders::readFrom);
   }
 
   /** The sender at {@code index}, a uint32 from the wire; empty beyond the list. */

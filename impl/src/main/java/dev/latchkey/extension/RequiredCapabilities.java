@@ -41,10 +41,8 @@ public record RequiredCapabilities(
   /** The body in {@code extensions}, when present; malformed data is refused as such. */
   public static Optional<RequiredCapabilities> in(ExtensionList extensions, Profile profile)
       throws ProtocolException {
-    Optional<Extension> entry = extensions.find(ExtensionType.REQUIRED_CAPABILITIES);
-    return entry.isEmpty()
-        ? Optional.empty()
-        : Optional.of(entry.get().decode(profile, RequiredCapabilities::readFrom));
+    return extensions.decode(
+        ExtensionType.REQUIRED_CAPABILITIES, profile, RequiredCapabilities::readFrom);
   }
 
   /** Whether {@code capabilities} list everything here that RFC 9420 does not imply. */

@@ -42,9 +42,6 @@ public record WireFormats(List<WireFormat> formats) implements TlsStruct {
 
   private static Optional<WireFormats> in(
       ExtensionList extensions, ExtensionType type, Profile profile) throws ProtocolException {
-    Optional<Extension> entry = extensions.find(type);
-    return entry.isEmpty()
-        ? Optional.empty()
-        : Optional.of(entry.get().decode(profile, WireFormats::readFrom));
+    return extensions.decode(type, profile, WireFormats::readFrom);
   }
 }

@@ -19,6 +19,7 @@ import dev.latchkey.identity.Capabilities;
 import dev.latchkey.identity.Credential;
 import dev.latchkey.identity.Lifetime;
 import dev.latchkey.message.Add;
+import dev.latchkey.message.AppAck;
 import dev.latchkey.message.AppDataUpdate;
 import dev.latchkey.message.AppEphemeral;
 import dev.latchkey.message.Commit;
@@ -143,7 +144,8 @@ public final class WireTypes {
         type("PathSecret", PathSecret::readFrom),
         type("GroupSecrets", GroupSecrets::readFrom),
         type("EncryptedGroupSecrets", EncryptedGroupSecrets::readFrom),
-        type("Welcome", Welcome::readFrom));
+        type("Welcome", Welcome::readFrom),
+        type("AppAck", AppAck::readFrom));
   }
 
   private static List<WireType> proposals() {

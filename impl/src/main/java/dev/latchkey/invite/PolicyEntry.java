@@ -3,6 +3,7 @@ package dev.latchkey.invite;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.failure.WireCode;
 import dev.latchkey.invite.proto.ExternalCommitPolicyEntry;
 
 /**
@@ -10,6 +11,9 @@ import dev.latchkey.invite.proto.ExternalCommitPolicyEntry;
  * bytes, because group state holds what the commit carried and not what a decoder understood.
  */
 public sealed interface PolicyEntry {
+  /** Our cap: a pointer of two bytes costs many times that once decoded. */
+  int MAX_BYTES = 1 << 20;
+
   /** The component value, verbatim. */
   Bytes encoded();
 
@@ -28,9 +32,13 @@ public sealed interface PolicyEntry {
   /**
    * Decodes; judges no invariant.
    *
-   * @throws ProtocolException {@code policy_malformed}
+   * @throws ProtocolException {@code limit_exceeded} above 1 MiB, {@code policy_malformed}
    */
   static PolicyEntry decode(Bytes encoded) throws ProtocolException {
+    if (encoded.size() > MAX_BYTES) {
+      throw WireCode.LIMIT_EXCEEDED.because(
+          "policy of " + encoded.size() + " bytes, limit " + MAX_BYTES);
+    }
     ExternalCommitPolicyEntry message =
         ProtoCodec.parse(encoded, ExternalCommitPolicyEntry.parser(), InviteCode.POLICY_MALFORMED);
     return message.hasV1()

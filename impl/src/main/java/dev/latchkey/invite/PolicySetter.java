@@ -38,7 +38,8 @@ public final class PolicySetter {
     ExternalGroupId slot = request.slot().orElseGet(() -> ExternalGroupId.fresh(random));
     ActiveInvite invite =
         new ActiveInvite(key, slot, request.campaignEnd(), claims(request.refreshPointers()));
-    return change(before, new ExternalCommitPolicy.Enabled(invite, before.settings()));
+    DurableSettings settings = request.settings().orElse(before.settings());
+    return change(before, new ExternalCommitPolicy.Enabled(invite, settings));
   }
 
   /**

@@ -1,10 +1,12 @@
 package dev.latchkey.invite;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
@@ -13,6 +15,8 @@ import dev.latchkey.invite.proto.SymmetricKey;
 
 /** The edge between the generated protobuf classes and our own types. */
 final class ProtoCodec {
+  private static final int END_OF_INPUT = 0;
+
   private ProtoCodec() {}
 
   /**
@@ -21,8 +25,12 @@ final class ProtoCodec {
    */
   static <T extends Message> T parse(Bytes input, Parser<T> parser, ErrorCode malformed)
       throws ProtocolException {
+    CodedInputStream in = CodedInputStream.newInstance(input.asByteBuffer());
+    in.enableAliasing(true);
     try {
-      return DiscardUnknownFieldsParser.wrap(parser).parseFrom(input.asByteBuffer());
+      T message = DiscardUnknownFieldsParser.wrap(parser).parseFrom(in);
+      in.checkLastTagWas(END_OF_INPUT);
+      return message;
     } catch (InvalidProtocolBufferException e) {
       throw malformed.because("no protobuf message in " + input.size() + " bytes");
     }
@@ -37,7 +45,7 @@ final class ProtoCodec {
   }
 
   static ByteString bytes(Bytes value) {
-    return ByteString.copyFrom(value.asByteBuffer());
+    return UnsafeByteOperations.unsafeWrap(value.asByteBuffer());
   }
 
   static KeyClaim key(boolean present, SymmetricKey field) {

@@ -35,7 +35,12 @@ final class HashRatchet {
 
   /** Generation 0 of a chain; takes {@code secret} over. */
   static HashRatchet start(SecretBytes secret) {
-    return new HashRatchet(secret, 0, Collections.emptySortedMap());
+    return startAt(secret, 0);
+  }
+
+  /** A chain whose earlier generations are all used; takes {@code secret} over. */
+  static HashRatchet startAt(SecretBytes secret, long generation) {
+    return new HashRatchet(secret, generation, Collections.emptySortedMap());
   }
 
   /** The first generation that was neither used nor skipped: 0 to 2^32, the last meaning none. */
@@ -43,9 +48,16 @@ final class HashRatchet {
     return next;
   }
 
-  /** Whether no generation is left. */
-  boolean isExhausted() {
-    return next == GENERATIONS;
+  /**
+   * Takes the next key out.
+   *
+   * @throws ProtocolException {@code generation_too_far} when all 2^32 generations are used
+   */
+  Step takeNext(MlsCrypto crypto, Limits limits) throws ProtocolException {
+    if (next == GENERATIONS) {
+      throw FramingCode.GENERATION_TOO_FAR.because("no generation left in this epoch");
+    }
+    return take(crypto, next, limits);
   }
 
   /**

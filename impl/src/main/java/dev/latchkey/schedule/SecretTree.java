@@ -119,9 +119,7 @@ public final class SecretTree implements AutoCloseable {
      *     longer kept; {@code generation_too_far} beyond {@link Limits#maxForwardGenerations}
      */
     public Step keyFor(long generation) throws ProtocolException {
-      HashRatchet.Step taken = ratchets.of(type).take(crypto, generation, limits);
-      PuncturableTree<Ratchets> next = leaf.with(ratchets.with(type, taken.rest()));
-      return new Step(generation, taken.key(), new SecretTree(crypto, limits, leafCount, next));
+      return step(generation, ratchets.of(type).take(crypto, generation, limits));
     }
 
     /**
@@ -130,10 +128,12 @@ public final class SecretTree implements AutoCloseable {
      * @throws ProtocolException {@code generation_too_far} when all 2^32 generations are used
      */
     public Step nextKey() throws ProtocolException {
-      if (ratchets.of(type).isExhausted()) {
-        throw FramingCode.GENERATION_TOO_FAR.because("no generation left in this epoch");
-      }
-      return keyFor(nextGeneration());
+      return step(nextGeneration(), ratchets.of(type).takeNext(crypto, limits));
+    }
+
+    private Step step(long generation, HashRatchet.Step taken) {
+      PuncturableTree<Ratchets> next = leaf.with(ratchets.with(type, taken.rest()));
+      return new Step(generation, taken.key(), new SecretTree(crypto, limits, leafCount, next));
     }
   }
 

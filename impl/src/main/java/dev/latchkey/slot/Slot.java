@@ -25,7 +25,9 @@ public interface Slot {
   void upload(Bytes blob) throws ProtocolException, IOException;
 
   /**
-   * The candidates: all retained blobs, byte for byte, also those nobody can open.
+   * The candidates: all retained blobs, byte for byte, also those nobody can open. An
+   * implementation over a network bounds how many bytes it reads; the caller bounds how many
+   * candidates it opens.
    *
    * @throws ProtocolException the service may not be asked, for example after a bad redirect
    * @throws IOException the service cannot be reached

@@ -92,19 +92,30 @@ public final class TlsReader {
   /** {@code T field<V>} with a cap of its own; more elements are {@code limit_exceeded}. */
   public <T> List<T> vector(String field, int maxElements, TlsDecoder<T> element)
       throws ProtocolException {
-    TlsReader inner = nested(field);
     List<T> elements = new ArrayList<>();
-    while (inner.remaining() > 0) {
-      if (elements.size() == maxElements) {
+    eachElement(field, maxElements, in -> elements.add(element.readFrom(in)));
+    return List.copyOf(elements);
+  }
+
+  /**
+   * {@code T field<V>} without keeping the elements: calls {@code element} until the exact end of
+   * the vector and returns how often.
+   */
+  public int eachElement(String field, int maxElements, TlsDecoder<?> element)
+      throws ProtocolException {
+    TlsReader inner = nested(field);
+    int count = 0;
+    for (; inner.remaining() > 0; count++) {
+      if (count == maxElements) {
         throw WireCode.LIMIT_EXCEEDED.at(inner.offset(), field + ": more than " + maxElements);
       }
       int before = inner.offset();
-      elements.add(inner.element(field, element));
+      inner.element(field, element);
       if (inner.offset() == before) {
         throw WireCode.VECTOR_PARTIAL_ELEMENT.at(before, field + ": element without bytes");
       }
     }
-    return List.copyOf(elements);
+    return count;
   }
 
   /** {@code optional<T> field}: a presence octet of 0 or 1, then the value. */

@@ -7,6 +7,7 @@ import dev.latchkey.failure.TreeCode;
 import dev.latchkey.tls.TlsDecoder;
 import dev.latchkey.tls.TlsReader;
 import dev.latchkey.tls.TlsWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +18,7 @@ import java.util.Optional;
 final class TreeCodec {
   private static final String FIELD = "ratchet_tree";
 
-  private final List<Optional<Node>> nodes;
-
-  private TreeCodec(List<Optional<Node>> nodes) {
-    this.nodes = nodes;
-  }
+  private TreeCodec() {}
 
   /**
    * Reads a tree and extends it to full size without allocating the blanks.
@@ -31,96 +28,101 @@ final class TreeCodec {
    */
   static RatchetTree read(TlsReader in, MlsCrypto crypto) throws ProtocolException {
     int start = in.offset();
-    int max = in.profile().limits().maxTreeNodes();
-    List<Optional<Node>> nodes = in.vector(FIELD, max, new Source());
-    if (nodes.isEmpty()) {
-      throw TreeCode.TREE_EMPTY.at(start, "no nodes");
+    Source source = new Source();
+    int count = in.eachElement(FIELD, in.profile().limits().maxTreeNodes(), source);
+    if (source.placed.isEmpty()) {
+      throw TreeCode.TREE_EMPTY.at(start, count + " nodes, all blank");
     }
-    if (nodes.get(nodes.size() - 1).isEmpty()) {
-      boolean any = nodes.stream().anyMatch(Optional::isPresent);
-      throw any
-          ? GroupInfoCode.TREE_TRAILING_BLANK.at(start, nodes.size() + " nodes, the last is blank")
-          : TreeCode.TREE_EMPTY.at(start, nodes.size() + " blank nodes");
+    if (source.last().index() != count - 1) {
+      throw GroupInfoCode.TREE_TRAILING_BLANK.at(start, count + " nodes, the last is blank");
     }
-    if (nodes.size() % 2 == 0) {
-      throw TreeCode.TREE_LENGTH_INVALID.at(start, nodes.size() + " nodes");
+    if (count % 2 == 0) {
+      throw TreeCode.TREE_LENGTH_INVALID.at(start, count + " nodes");
     }
-    TreeCodec codec = new TreeCodec(nodes);
-    Subtree root = codec.build(TreeMath.root((nodes.size() + 1L) / 2));
-    return codec.tree(root, crypto);
+    Subtree root = new Builder(source.placed).build(TreeMath.root((count + 1L) / 2));
+    return tree(root, source.placed, crypto);
   }
 
   static void write(Subtree root, TlsWriter out) {
-    out.nested(body -> new Sink(body).write(root));
+    out.nested(body -> writeNodes(root, body));
   }
 
-  /** The subtree at node {@code index}, one call for each node that the array reaches. */
-  private Subtree build(long index) {
-    Optional<Node> node = index < nodes.size() ? nodes.get((int) index) : Optional.empty();
-    if (TreeMath.isLeaf(index)) {
-      return node.isPresent() && node.get() instanceof LeafNode leaf
-          ? Subtree.leaf(new LeafIndex(index / 2), leaf)
-          : Subtree.blank(index);
+  private static void writeNodes(Subtree root, TlsWriter out) {
+    long next = 0;
+    for (Subtree at : TreeWalk.occupied(root)) {
+      for (; next < at.index(); next++) {
+        out.uint8(0);
+      }
+      out.uint8(1);
+      at.node().orElseThrow().writeNodeTo(out);
+      next++;
     }
-    if (2 * TreeMath.firstLeaf(index) >= nodes.size()) {
-      return Subtree.blank(index);
-    }
-    Subtree left = build(TreeMath.leftChild(index));
-    Subtree right = build(TreeMath.rightChild(index));
-    return Subtree.parent(index, node.map(ParentNode.class::cast), left, right);
   }
 
-  private RatchetTree tree(Subtree root, MlsCrypto crypto) {
+  private static RatchetTree tree(Subtree root, List<Placed> placed, MlsCrypto crypto) {
     KeyCensus encryptionKeys =
-        KeyCensus.of(
-            nodes.stream()
-                .flatMap(Optional::stream)
-                .map(node -> node.encryptionKey().value())
-                .iterator());
+        KeyCensus.of(placed.stream().map(at -> at.node().encryptionKey().value()).iterator());
     KeyCensus signatureKeys =
         KeyCensus.of(
-            nodes.stream()
-                .flatMap(Optional::stream)
+            placed.stream()
+                .map(Placed::node)
                 .filter(LeafNode.class::isInstance)
                 .map(node -> ((LeafNode) node).signatureKey().value())
                 .iterator());
     return new RatchetTree(new TreeHasher(crypto), root, encryptionKeys, signatureKeys);
   }
 
-  /** Reads entry after entry and checks that leaves are even and parents odd. */
+  /** A node as it stood in the array. */
+  private record Placed(long index, Node node) {}
+
+  /** Reads entry after entry, keeps those that are not blank, and checks each one's type. */
   private static final class Source implements TlsDecoder<Optional<Node>> {
-    private int next;
+    private final List<Placed> placed = new ArrayList<>();
+    private long next;
+
+    Placed last() {
+      return placed.get(placed.size() - 1);
+    }
 
     @Override
     public Optional<Node> readFrom(TlsReader in) throws ProtocolException {
       int start = in.offset();
       Optional<Node> node = in.optional(FIELD, Node::readNodeFrom);
-      if (node.isPresent() && node.get() instanceof LeafNode != TreeMath.isLeaf(next)) {
-        throw TreeCode.TREE_NODE_PARITY.at(start, "node " + next + " is of the wrong type");
+      if (node.isPresent()) {
+        if (node.get() instanceof LeafNode != TreeMath.isLeaf(next)) {
+          throw TreeCode.TREE_NODE_PARITY.at(start, "node " + next + " is of the wrong type");
+        }
+        placed.add(new Placed(next, node.get()));
       }
       next++;
       return node;
     }
   }
 
-  /** Holds blanks back until a node follows them. */
-  private static final class Sink {
-    private final TlsWriter out;
-    private long next;
+  /** Hands out the nodes in order while it walks the full tree in that order, blanks skipped. */
+  private static final class Builder {
+    private final List<Placed> placed;
+    private int next;
 
-    Sink(TlsWriter out) {
-      this.out = out;
+    Builder(List<Placed> placed) {
+      this.placed = placed;
     }
 
-    void write(Subtree root) {
-      for (Subtree at : TreeWalk.occupied(root)) {
-        for (; next < at.index(); next++) {
-          out.uint8(0);
-        }
-        out.uint8(1);
-        at.node().orElseThrow().writeNodeTo(out);
-        next++;
+    /** The subtree at node {@code index}; calls itself for each subtree that holds a node. */
+    Subtree build(long index) {
+      if (next == placed.size() || !TreeMath.isInSubtree(placed.get(next).index(), index)) {
+        return Subtree.blank(index);
       }
+      if (TreeMath.isLeaf(index)) {
+        LeafNode leaf = (LeafNode) placed.get(next++).node();
+        return Subtree.leaf(new LeafIndex(index / 2), leaf);
+      }
+      Subtree left = build(TreeMath.leftChild(index));
+      Optional<ParentNode> node = Optional.empty();
+      if (next < placed.size() && placed.get(next).index() == index) {
+        node = Optional.of((ParentNode) placed.get(next++).node());
+      }
+      return Subtree.parent(index, node, left, build(TreeMath.rightChild(index)));
     }
   }
 }

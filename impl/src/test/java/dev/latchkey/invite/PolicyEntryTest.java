@@ -10,6 +10,7 @@ import dev.latchkey.bytes.Bytes;
 import dev.latchkey.extension.AppDataDictionary;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.failure.WireCode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -77,6 +78,15 @@ class PolicyEntryTest {
     assertThat(refusalOf(() -> PolicyEntry.decode(value)).code())
         .isEqualTo(InviteCode.POLICY_MALFORMED);
     assertThat(inForce(value)).isEqualTo(ExternalCommitPolicy.DEFAULT);
+  }
+
+  @Test
+  void refusesPoliciesAboveTheCap() throws ProtocolException {
+    Bytes largest = Bytes.fromHex("3a00".repeat(PolicyEntry.MAX_BYTES / 2));
+
+    assertThat(PolicyEntry.decode(largest)).isInstanceOf(PolicyEntry.Unrecognised.class);
+    assertThat(refusalOf(() -> PolicyEntry.decode(Bytes.concat(largest, largest))).code())
+        .isEqualTo(WireCode.LIMIT_EXCEEDED);
   }
 
   @Test
@@ -236,7 +246,7 @@ class PolicyEntryTest {
   }
 
   @Test
-  @Tag("XIP82-POLICY-10")
+  @Tag("XIP82-POLICY-13")
   void statesOfTheKeyFieldAreTold() throws ProtocolException {
     assertThat(fields(v1("")).symmetricKey()).isEqualTo(new KeyClaim.Absent());
     assertThat(fields(v1("2200")).symmetricKey()).isEqualTo(new KeyClaim.Unusable(0));

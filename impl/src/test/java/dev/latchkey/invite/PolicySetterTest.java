@@ -68,12 +68,15 @@ class PolicySetterTest {
         EnableRequest.PLAIN
             .withSlot(Samples.SLOT)
             .withCampaignEnd(Samples.END)
-            .withRefreshPointers(List.of(Samples.pointer()));
-    ActiveInvite invite = setter.enable(OFF, request).after().invite().orElseThrow();
+            .withRefreshPointers(List.of(Samples.pointer()))
+            .withSettings(DurableSettings.NONE);
+    ExternalCommitPolicy after = setter.enable(OFF, request).after();
+    ActiveInvite invite = after.invite().orElseThrow();
 
     assertThat(invite.slot()).isEqualTo(Samples.SLOT);
     assertThat(invite.campaignEnd()).contains(Samples.END);
     assertThat(invite.refreshPointers()).containsExactly(Samples.pointer().asClaim());
+    assertThat(after.settings()).isEqualTo(DurableSettings.NONE);
   }
 
   @Test

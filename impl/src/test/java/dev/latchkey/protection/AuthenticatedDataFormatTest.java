@@ -4,8 +4,8 @@ import static dev.latchkey.protection.ProtectionFixture.OCCUPIED;
 import static dev.latchkey.protection.ProtectionFixture.SENDER;
 import static dev.latchkey.protection.ProtectionFixture.application;
 import static dev.latchkey.protection.ProtectionFixture.proposal;
+import static dev.latchkey.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.extension.AppDataDictionary;
@@ -13,7 +13,6 @@ import dev.latchkey.extension.ComponentId;
 import dev.latchkey.extension.Extension;
 import dev.latchkey.extension.ExtensionList;
 import dev.latchkey.failure.DraftCode;
-import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
 import dev.latchkey.framing.FramedContent;
@@ -23,7 +22,6 @@ import dev.latchkey.profile.DraftProfile;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.registry.ExtensionType;
 import dev.latchkey.registry.WireFormat;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** draft-ietf-mls-extensions, Safe AAD (MLSEXT-SAFE-01 to -03). */
@@ -55,30 +53,30 @@ class AuthenticatedDataFormatTest {
     assertThat(group.keys.authenticatedData()).isEqualTo(AuthenticatedDataFormat.SAFE_AAD);
     receive(group, EMPTY);
     receive(group, TWO_ITEMS);
-    assertCode(DraftCode.SAFE_AAD_MALFORMED, () -> receive(group, Bytes.EMPTY));
-    assertCode(DraftCode.SAFE_AAD_MALFORMED, () -> receive(group, RAW));
-    assertCode(DraftCode.SAFE_AAD_UNSORTED, () -> receive(group, UNSORTED));
-    assertCode(DraftCode.SAFE_AAD_UNSORTED, () -> receive(group, TWICE));
+    assertRefused(DraftCode.SAFE_AAD_MALFORMED, () -> receive(group, Bytes.EMPTY));
+    assertRefused(DraftCode.SAFE_AAD_MALFORMED, () -> receive(group, RAW));
+    assertRefused(DraftCode.SAFE_AAD_UNSORTED, () -> receive(group, UNSORTED));
+    assertRefused(DraftCode.SAFE_AAD_UNSORTED, () -> receive(group, TWICE));
   }
 
   @Test
   void tailIsUpToTheDraft() throws ProtocolException {
     ProtectionFixture strict = safeGroup(Profile.STRICT);
-    assertCode(DraftCode.SAFE_AAD_TRAILING, () -> receive(strict, TRAILING));
-    assertCode(DraftCode.SAFE_AAD_TRAILING, () -> receive(strict, DRAFT_09_TAIL));
+    assertRefused(DraftCode.SAFE_AAD_TRAILING, () -> receive(strict, TRAILING));
+    assertRefused(DraftCode.SAFE_AAD_TRAILING, () -> receive(strict, DRAFT_09_TAIL));
 
     Profile older = Profile.STRICT.toBuilder("draft-09").draft(DraftProfile.DRAFT_09).build();
     ProtectionFixture lenient = safeGroup(older);
     receive(lenient, TRAILING);
     receive(lenient, DRAFT_09_TAIL);
-    assertCode(DraftCode.SAFE_AAD_UNSORTED, () -> receive(lenient, UNSORTED));
+    assertRefused(DraftCode.SAFE_AAD_UNSORTED, () -> receive(lenient, UNSORTED));
   }
 
   @Test
   void sendersAreHeldToItInBothWireFormats() throws ProtocolException {
     ProtectionFixture group = safeGroup(Profile.STRICT);
-    assertCode(DraftCode.SAFE_AAD_MALFORMED, () -> sendPublicly(group, RAW));
-    assertCode(DraftCode.SAFE_AAD_MALFORMED, () -> sendPrivately(group, RAW));
+    assertRefused(DraftCode.SAFE_AAD_MALFORMED, () -> sendPublicly(group, RAW));
+    assertRefused(DraftCode.SAFE_AAD_MALFORMED, () -> sendPrivately(group, RAW));
     assertThat(sendPublicly(group, TWO_ITEMS).content().authenticatedData()).isEqualTo(TWO_ITEMS);
     PrivateProtection.Sealed sealed = sendPrivately(group, TWO_ITEMS);
     group.verified(group.open(sealed.message(), group.tree).content());
@@ -100,7 +98,7 @@ class AuthenticatedDataFormatTest {
                 group.tree,
                 Padding.NONE,
                 ProtectionFixture.random("guard"));
-    assertCode(DraftCode.SAFE_AAD_MALFORMED, () -> group.open(sealed.message(), group.tree));
+    assertRefused(DraftCode.SAFE_AAD_MALFORMED, () -> group.open(sealed.message(), group.tree));
   }
 
   @Test
@@ -110,7 +108,7 @@ class AuthenticatedDataFormatTest {
             new Extension(
                 new ExtensionType(Profile.STRICT.draft().appDataDictionary()),
                 Bytes.fromHex("05")));
-    assertCode(
+    assertRefused(
         WireCode.EXTENSION_DATA_MALFORMED, () -> ProtectionFixture.with(Profile.STRICT, broken));
   }
 
@@ -158,11 +156,5 @@ class AuthenticatedDataFormatTest {
       ProtectionFixture group, boolean application, Bytes authenticatedData) {
     return group.framed(
         application ? application("hi") : proposal(), new Sender.Member(SENDER), authenticatedData);
-  }
-
-  private static void assertCode(ErrorCode code, ThrowingCallable call) {
-    assertThatExceptionOfType(ProtocolException.class)
-        .isThrownBy(call)
-        .matches(e -> e.code() == code, code.id());
   }
 }

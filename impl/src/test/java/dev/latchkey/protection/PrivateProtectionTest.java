@@ -7,13 +7,12 @@ import static dev.latchkey.protection.ProtectionFixture.application;
 import static dev.latchkey.protection.ProtectionFixture.commit;
 import static dev.latchkey.protection.ProtectionFixture.proposal;
 import static dev.latchkey.protection.ProtectionFixture.random;
+import static dev.latchkey.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.MlsCrypto;
-import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.FramingCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.framing.ContentBody;
@@ -38,7 +37,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +81,7 @@ class PrivateProtectionTest {
     for (PrivateMessage message : sent) {
       receiving = group.open(message, receiving).next();
       SecretTree after = receiving;
-      assertCode(FramingCode.GENERATION_CONSUMED, () -> group.open(message, after));
+      assertRefused(FramingCode.GENERATION_CONSUMED, () -> group.open(message, after));
     }
   }
 
@@ -92,7 +90,7 @@ class PrivateProtectionTest {
     PrivateProtection.Sealed first = group.sendPrivately(application("one"), group.tree);
     PrivateMessage second = group.sendPrivately(application("two"), first.next()).message();
     SecretTree after = group.open(first.message(), group.tree).next();
-    assertCode(FramingCode.GENERATION_CONSUMED, () -> group.open(first.message(), after));
+    assertRefused(FramingCode.GENERATION_CONSUMED, () -> group.open(first.message(), after));
     group.verified(group.open(second, after).content());
   }
 
@@ -102,7 +100,8 @@ class PrivateProtectionTest {
     PrivateMessage late = group.sendPrivately(application("late"), early.next()).message();
     SecretTree skipping = group.open(late, group.tree).next();
     for (SecretTree tree : List.of(group.tree, skipping)) {
-      assertCode(FramingCode.DECRYPTION_FAILED, () -> group.open(damaged(early.message()), tree));
+      assertRefused(
+          FramingCode.DECRYPTION_FAILED, () -> group.open(damaged(early.message()), tree));
       group.verified(group.open(early.message(), tree).content());
     }
   }
@@ -123,7 +122,7 @@ class PrivateProtectionTest {
     SenderData real = senderData(message);
     PrivateMessage forged =
         withSenderData(message, new SenderData(real.leaf(), generation, real.reuseGuard()));
-    assertCode(FramingCode.GENERATION_TOO_FAR, () -> group.open(forged, group.tree));
+    assertRefused(FramingCode.GENERATION_TOO_FAR, () -> group.open(forged, group.tree));
     group.verified(group.open(withSenderData(message, real), group.tree).content());
   }
 
@@ -133,8 +132,8 @@ class PrivateProtectionTest {
     SenderData real = senderData(message);
     for (LeafIndex leaf : List.of(BLANK, new LeafIndex(8), new LeafIndex(0xffff_ffffL))) {
       PrivateMessage forged = withSenderData(message, new SenderData(leaf, 0, real.reuseGuard()));
-      assertCode(FramingCode.UNKNOWN_SENDER_LEAF, () -> group.open(forged, group.tree));
-      assertCode(
+      assertRefused(FramingCode.UNKNOWN_SENDER_LEAF, () -> group.open(forged, group.tree));
+      assertRefused(
           leaf.value() < 8 ? FramingCode.DECRYPTION_FAILED : FramingCode.UNKNOWN_SENDER_LEAF,
           () -> group.privately().unprotect(forged, group.tree, any -> true));
     }
@@ -149,7 +148,7 @@ class PrivateProtectionTest {
         if (padding > 0) {
           byte[] dirty = zeros.clone();
           dirty[at] = 1;
-          assertCode(FramingCode.PADDING_NONZERO, () -> group.open(padded(dirty), group.tree));
+          assertRefused(FramingCode.PADDING_NONZERO, () -> group.open(padded(dirty), group.tree));
         }
       }
     }
@@ -172,7 +171,7 @@ class PrivateProtectionTest {
     Bytes whole = plaintext(content(application("hi")));
     for (int size : new int[] {0, 1, 2, 3, whole.size() - 1}) {
       PrivateMessage message = seal(whole.slice(0, size));
-      assertCode(FramingCode.PRIVATE_CONTENT_MALFORMED, () -> group.open(message, group.tree));
+      assertRefused(FramingCode.PRIVATE_CONTENT_MALFORMED, () -> group.open(message, group.tree));
     }
     group.open(seal(whole), group.tree);
   }
@@ -184,7 +183,7 @@ class PrivateProtectionTest {
     for (Bytes wrong :
         List.of(Bytes.EMPTY, real.slice(0, 11), Bytes.concat(real, Bytes.zeros(1)))) {
       PrivateMessage forged = withSenderData(message, wrong);
-      assertCode(FramingCode.PRIVATE_CONTENT_MALFORMED, () -> group.open(forged, group.tree));
+      assertRefused(FramingCode.PRIVATE_CONTENT_MALFORMED, () -> group.open(forged, group.tree));
     }
     group.open(withSenderData(message, real), group.tree);
   }
@@ -219,8 +218,10 @@ class PrivateProtectionTest {
     PrivateContentAad otherData =
         new PrivateContentAad(
             header.group(), header.epoch(), header.contentType(), Bytes.utf8("other"));
-    assertCode(FramingCode.DECRYPTION_FAILED, () -> group.open(under(otherType, good), group.tree));
-    assertCode(FramingCode.DECRYPTION_FAILED, () -> group.open(under(otherData, good), group.tree));
+    assertRefused(
+        FramingCode.DECRYPTION_FAILED, () -> group.open(under(otherType, good), group.tree));
+    assertRefused(
+        FramingCode.DECRYPTION_FAILED, () -> group.open(under(otherData, good), group.tree));
     group.verified(group.open(under(header, good), group.tree).content());
   }
 
@@ -229,7 +230,7 @@ class PrivateProtectionTest {
     Bytes plaintext = plaintext(content(application("hi")));
     PrivateContentAad header = header(group.framed(application("hi")));
     PrivateMessage wrong = seal(plaintext, header, RatchetType.HANDSHAKE);
-    assertCode(FramingCode.DECRYPTION_FAILED, () -> group.open(wrong, group.tree));
+    assertRefused(FramingCode.DECRYPTION_FAILED, () -> group.open(wrong, group.tree));
     group.open(seal(plaintext, header, RatchetType.APPLICATION), group.tree);
   }
 
@@ -240,11 +241,12 @@ class PrivateProtectionTest {
     PrivateContentAad otherGroup =
         new PrivateContentAad(
             new GroupId(Bytes.utf8("other")), header.epoch(), header.contentType(), AAD);
-    assertCode(FramingCode.WRONG_GROUP_ID, () -> group.open(under(otherGroup, good), group.tree));
+    assertRefused(
+        FramingCode.WRONG_GROUP_ID, () -> group.open(under(otherGroup, good), group.tree));
     for (long epoch : new long[] {0, 6, 8, -1}) {
       PrivateContentAad other =
           new PrivateContentAad(header.group(), new Epoch(epoch), header.contentType(), AAD);
-      assertCode(FramingCode.WRONG_EPOCH, () -> group.open(under(other, good), group.tree));
+      assertRefused(FramingCode.WRONG_EPOCH, () -> group.open(under(other, good), group.tree));
     }
   }
 
@@ -254,14 +256,14 @@ class PrivateProtectionTest {
     for (int size = 0; size < good.ciphertext().size(); size++) {
       Bytes shorter = good.ciphertext().slice(0, size);
       PrivateMessage bad = new PrivateMessage(good.header(), good.encryptedSenderData(), shorter);
-      assertCode(FramingCode.DECRYPTION_FAILED, () -> group.open(bad, group.tree));
+      assertRefused(FramingCode.DECRYPTION_FAILED, () -> group.open(bad, group.tree));
     }
     for (int size = 0; size < good.encryptedSenderData().size(); size++) {
       Bytes shorter = good.encryptedSenderData().slice(0, size);
       PrivateMessage bad = new PrivateMessage(good.header(), shorter, good.ciphertext());
-      assertCode(FramingCode.DECRYPTION_FAILED, () -> group.open(bad, group.tree));
+      assertRefused(FramingCode.DECRYPTION_FAILED, () -> group.open(bad, group.tree));
     }
-    assertCode(FramingCode.DECRYPTION_FAILED, () -> group.open(damaged(good), group.tree));
+    assertRefused(FramingCode.DECRYPTION_FAILED, () -> group.open(damaged(good), group.tree));
   }
 
   /** The sample is then the whole ciphertext; what it holds can only be too short to open. */
@@ -272,20 +274,20 @@ class PrivateProtectionTest {
     PrivateMessage shorter =
         new PrivateMessage(good.header(), good.encryptedSenderData(), Bytes.zeros(size));
     PrivateMessage withOwnSample = withSenderData(shorter, senderData(good));
-    assertCode(FramingCode.DECRYPTION_FAILED, () -> group.open(withOwnSample, group.tree));
+    assertRefused(FramingCode.DECRYPTION_FAILED, () -> group.open(withOwnSample, group.tree));
   }
 
   @Test
   void emptyPlaintextHasSampleShorterThanNh() throws ProtocolException {
     PrivateMessage message = seal(Bytes.EMPTY);
     assertThat(message.ciphertext().size()).isEqualTo(16).isLessThan(group.crypto.hashBytes());
-    assertCode(FramingCode.PRIVATE_CONTENT_MALFORMED, () -> group.open(message, group.tree));
+    assertRefused(FramingCode.PRIVATE_CONTENT_MALFORMED, () -> group.open(message, group.tree));
   }
 
   @Test
   void refusesSendersThatAreNoMembers() {
     FramedContent content = group.framed(proposal(), new Sender.External(0), AAD);
-    assertCode(
+    assertRefused(
         FramingCode.NON_MEMBER_IN_PRIVATE_MESSAGE,
         () -> protect(group.signed(WireFormat.PRIVATE_MESSAGE, content), Padding.NONE));
   }
@@ -298,7 +300,7 @@ class PrivateProtectionTest {
     PrivateMessage rewrapped =
         seal(plaintext(content), header(group.framed(proposal())), RatchetType.HANDSHAKE);
     UnverifiedContent opened = group.open(rewrapped, group.tree).content();
-    assertCode(FramingCode.SIGNATURE_INVALID, () -> group.verified(opened));
+    assertRefused(FramingCode.SIGNATURE_INVALID, () -> group.verified(opened));
   }
 
   @Test
@@ -384,11 +386,5 @@ class PrivateProtectionTest {
     ciphertext[ciphertext.length - 1] ^= 1;
     return new PrivateMessage(
         message.header(), message.encryptedSenderData(), Bytes.takeOwnership(ciphertext));
-  }
-
-  private static void assertCode(ErrorCode code, ThrowingCallable call) {
-    assertThatExceptionOfType(ProtocolException.class)
-        .isThrownBy(call)
-        .matches(e -> e.code() == code, code.id());
   }
 }

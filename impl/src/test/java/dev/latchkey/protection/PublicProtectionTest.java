@@ -6,13 +6,12 @@ import static dev.latchkey.protection.ProtectionFixture.OCCUPIED;
 import static dev.latchkey.protection.ProtectionFixture.application;
 import static dev.latchkey.protection.ProtectionFixture.commit;
 import static dev.latchkey.protection.ProtectionFixture.proposal;
+import static dev.latchkey.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.MlsCrypto;
-import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.FramingCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.framing.ContentBody;
@@ -28,7 +27,6 @@ import dev.latchkey.testing.TestCrypto;
 import dev.latchkey.tree.LeafIndex;
 import java.util.List;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,18 +59,18 @@ class PublicProtectionTest {
 
   @Test
   void makesNoApplicationMessage() {
-    assertCode(
+    assertRefused(
         FramingCode.APPLICATION_IN_PUBLIC_MESSAGE, () -> group.sendPublicly(application("hello")));
   }
 
   @Test
   void rejectsApplicationMessageThatArrives() throws ProtocolException {
     FramedContent content = group.framed(application("hello"));
-    assertCode(
+    assertRefused(
         FramingCode.APPLICATION_IN_PUBLIC_MESSAGE,
         () -> unprotect(forged(content, group.sendPublicly(proposal()))));
     FramedContent outsider = group.framed(application("hello"), new Sender.External(0), AAD);
-    assertCode(
+    assertRefused(
         FramingCode.NON_MEMBER_APPLICATION,
         () -> unprotect(PublicMessage.of(outsider, FramedContentAuthData.of(Bytes.zeros(64)))));
   }
@@ -90,7 +88,7 @@ class PublicProtectionTest {
             Bytes.concat(tag, Bytes.zeros(1)),
             Bytes.zeros(tag.size()))) {
       PublicMessage bad = PublicMessage.of(good.content(), good.auth(), new MembershipTag(wrong));
-      assertCode(FramingCode.MEMBERSHIP_TAG_INVALID, () -> unprotect(bad));
+      assertRefused(FramingCode.MEMBERSHIP_TAG_INVALID, () -> unprotect(bad));
     }
   }
 
@@ -100,11 +98,11 @@ class PublicProtectionTest {
     MembershipTag tag = good.membershipTag().orElseThrow();
     FramedContent other =
         group.framed(proposal(), good.content().sender(), Bytes.utf8("other data"));
-    assertCode(
+    assertRefused(
         FramingCode.MEMBERSHIP_TAG_INVALID,
         () -> unprotect(PublicMessage.of(other, good.auth(), tag)));
     FramedContentAuthData resigned = FramedContentAuthData.of(Bytes.zeros(64));
-    assertCode(
+    assertRefused(
         FramingCode.MEMBERSHIP_TAG_INVALID,
         () -> unprotect(PublicMessage.of(good.content(), resigned, tag)));
     EpochKeys elsewhere =
@@ -114,7 +112,7 @@ class PublicProtectionTest {
             group.keys.membership(),
             group.keys.senderData());
     PublicProtection fork = new PublicProtection(group.crypto, group.profile, elsewhere);
-    assertCode(FramingCode.MEMBERSHIP_TAG_INVALID, () -> fork.unprotect(good, OCCUPIED));
+    assertRefused(FramingCode.MEMBERSHIP_TAG_INVALID, () -> fork.unprotect(good, OCCUPIED));
   }
 
   @Test
@@ -122,10 +120,10 @@ class PublicProtectionTest {
     PublicMessage good = group.sendPublicly(proposal());
     FramedContent.Header header = good.content().header();
     GroupId otherGroup = new GroupId(Bytes.utf8("other"));
-    assertCode(
+    assertRefused(
         FramingCode.WRONG_GROUP_ID, () -> unprotect(readdressed(good, otherGroup, header.epoch())));
     for (long epoch : new long[] {0, 6, 8, -1}) {
-      assertCode(
+      assertRefused(
           FramingCode.WRONG_EPOCH,
           () -> unprotect(readdressed(good, header.group(), new Epoch(epoch))));
     }
@@ -137,7 +135,7 @@ class PublicProtectionTest {
       FramedContent content = group.framed(proposal(), new Sender.Member(leaf), AAD);
       PublicMessage message =
           group.publicly().protect(group.signed(WireFormat.PUBLIC_MESSAGE, content));
-      assertCode(FramingCode.UNKNOWN_SENDER_LEAF, () -> unprotect(message));
+      assertRefused(FramingCode.UNKNOWN_SENDER_LEAF, () -> unprotect(message));
     }
   }
 
@@ -159,11 +157,11 @@ class PublicProtectionTest {
         PublicMessage.of(good.content(), good.auth(), new MembershipTag(Bytes.EMPTY));
     group.verified(observe(good));
     group.verified(observe(untagged));
-    assertCode(FramingCode.MEMBERSHIP_TAG_INVALID, () -> unprotect(untagged));
-    assertCode(
+    assertRefused(FramingCode.MEMBERSHIP_TAG_INVALID, () -> unprotect(untagged));
+    assertRefused(
         FramingCode.WRONG_EPOCH,
         () -> observe(readdressed(good, good.content().group(), new Epoch(8))));
-    assertCode(
+    assertRefused(
         FramingCode.APPLICATION_IN_PUBLIC_MESSAGE,
         () -> observe(forged(group.framed(application("hello")), good)));
   }
@@ -177,7 +175,7 @@ class PublicProtectionTest {
             PublicMessage.of(content, lying.content().auth(), new MembershipTag(Bytes.EMPTY))
                 .authenticatedContent());
     UnverifiedContent opened = unprotect(group.publicly().protect(rewrapped));
-    assertCode(FramingCode.SIGNATURE_INVALID, () -> group.verified(opened));
+    assertRefused(FramingCode.SIGNATURE_INVALID, () -> group.verified(opened));
     group.verified(unprotect(group.sendPublicly(proposal())));
   }
 
@@ -209,11 +207,5 @@ class PublicProtectionTest {
 
   private static PublicMessage forged(FramedContent content, PublicMessage original) {
     return PublicMessage.of(content, original.auth(), original.membershipTag().orElseThrow());
-  }
-
-  private static void assertCode(ErrorCode code, ThrowingCallable call) {
-    assertThatExceptionOfType(ProtocolException.class)
-        .isThrownBy(call)
-        .matches(e -> e.code() == code, code.id());
   }
 }

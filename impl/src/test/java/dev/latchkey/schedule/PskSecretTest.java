@@ -2,6 +2,7 @@ package dev.latchkey.schedule;
 
 import static dev.latchkey.testing.OfficialVectors.hex;
 import static dev.latchkey.testing.OfficialVectors.secret;
+import static dev.latchkey.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -12,7 +13,6 @@ import dev.latchkey.crypto.MlsCrypto;
 import dev.latchkey.crypto.SeededRandom;
 import dev.latchkey.extension.ComponentId;
 import dev.latchkey.failure.CommitCode;
-import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProposalCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.PskCode;
@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,7 +92,7 @@ class PskSecretTest {
   void rejectsMorePsksThanAllowed() throws ProtocolException {
     InjectedPsk psk = psk("many");
     int limit = Profile.STRICT.limits().maxPsks();
-    assertCode(WireCode.LIMIT_EXCEEDED, () -> chain(Collections.nCopies(limit + 1, psk)));
+    assertRefused(WireCode.LIMIT_EXCEEDED, () -> chain(Collections.nCopies(limit + 1, psk)));
     assertThat(chain(List.of(psk, psk)).size()).isEqualTo(CRYPTO.hashBytes());
   }
 
@@ -116,7 +115,7 @@ class PskSecretTest {
 
     InjectedPsk.Source onlyOne =
         id -> Optional.of(one.secret()).filter(secret -> id.equals(one.id()));
-    assertCode(
+    assertRefused(
         CommitCode.PSK_MISSING, () -> InjectedPsk.resolve(List.of(one.id(), two.id()), onlyOne));
   }
 
@@ -124,9 +123,9 @@ class PskSecretTest {
   @ValueSource(ints = {0, 31, 33, 64})
   void rejectsNonceThatIsNotNhBytes(int size) throws ProtocolException {
     PreSharedKeyId id = new PreSharedKeyId.External(Bytes.utf8("id"), Bytes.zeros(size));
-    assertCode(
+    assertRefused(
         PskCode.PSK_NONCE_LENGTH, () -> PskRules.checkProposal(CRYPTO, id, Purpose.ORDINARY));
-    assertCode(PskCode.PSK_NONCE_LENGTH, () -> PskRules.checkWelcome(CRYPTO, List.of(id)));
+    assertRefused(PskCode.PSK_NONCE_LENGTH, () -> PskRules.checkWelcome(CRYPTO, List.of(id)));
     PreSharedKeyId control = new PreSharedKeyId.External(Bytes.utf8("id"), Bytes.zeros(32));
     PskRules.checkProposal(CRYPTO, control, Purpose.ORDINARY);
     PskRules.checkWelcome(CRYPTO, List.of(control));
@@ -148,10 +147,10 @@ class PskSecretTest {
     PreSharedKeyId another = resumption(ResumptionPskUsage.APPLICATION, 2);
     PskRules.checkWelcome(CRYPTO, List.of(plain, reinit, another));
     PskRules.checkWelcome(CRYPTO, List.of(branch));
-    assertCode(
+    assertRefused(
         PskCode.PSK_USAGE_MULTIPLE,
         () -> PskRules.checkWelcome(CRYPTO, List.of(plain, reinit, branch)));
-    assertCode(
+    assertRefused(
         ProposalCode.DUPLICATE_PSK,
         () -> PskRules.checkWelcome(CRYPTO, List.of(plain, reinit, plain)));
   }
@@ -210,11 +209,5 @@ class PskSecretTest {
 
   private static Bytes chain(List<InjectedPsk> psks) throws ProtocolException {
     return PskSecret.chain(CRYPTO, Profile.STRICT, psks).material().reveal();
-  }
-
-  private static void assertCode(ErrorCode code, ThrowingCallable call) {
-    assertThatExceptionOfType(ProtocolException.class)
-        .isThrownBy(call)
-        .matches(e -> e.code() == code, code.id());
   }
 }

@@ -2,8 +2,8 @@ package dev.latchkey.schedule;
 
 import static dev.latchkey.testing.OfficialVectors.hex;
 import static dev.latchkey.testing.OfficialVectors.secret;
+import static dev.latchkey.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,6 @@ import dev.latchkey.bytes.Bytes;
 import dev.latchkey.bytes.SecretBytes;
 import dev.latchkey.crypto.MlsCrypto;
 import dev.latchkey.crypto.SeededRandom;
-import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.FramingCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.profile.Limits;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -130,7 +128,7 @@ class SecretTreeTest {
     SecretTree tree = tree(3);
     tree.ratchet(leaf(2), RatchetType.HANDSHAKE).nextKey();
     for (long outside : List.of(3L, 4L, 0xffff_ffffL)) {
-      assertCode(
+      assertRefused(
           FramingCode.UNKNOWN_SENDER_LEAF,
           () -> tree.ratchet(leaf(outside), RatchetType.HANDSHAKE));
     }
@@ -148,7 +146,7 @@ class SecretTreeTest {
       assertThat(step.key().key().reveal()).isEqualTo(sent.get(generation));
       receiving = step.next();
       SecretTree after = receiving;
-      assertCode(FramingCode.GENERATION_CONSUMED, () -> take(after, generation));
+      assertRefused(FramingCode.GENERATION_CONSUMED, () -> take(after, generation));
     }
     assertThat(take(receiving, count).generation()).isEqualTo(count);
   }
@@ -167,8 +165,8 @@ class SecretTreeTest {
   @Test
   void rejectedGenerationLeavesTheRestUsable() throws ProtocolException {
     SecretTree tree = take(tree(8), 3).next();
-    assertCode(FramingCode.GENERATION_CONSUMED, () -> take(tree, 3));
-    assertCode(FramingCode.GENERATION_TOO_FAR, () -> take(tree, 0xffff_ffffL));
+    assertRefused(FramingCode.GENERATION_CONSUMED, () -> take(tree, 3));
+    assertRefused(FramingCode.GENERATION_TOO_FAR, () -> take(tree, 0xffff_ffffL));
     assertThat(take(tree, 1).generation()).isEqualTo(1);
     assertThat(take(tree, 4).generation()).isEqualTo(4);
   }
@@ -178,21 +176,21 @@ class SecretTreeTest {
     Limits few = limits(10, 4);
     SecretTree tree = SecretTree.create(CRYPTO, encryptionSecret(), 8, few);
     assertThat(take(tree, 10).generation()).isEqualTo(10);
-    assertCode(FramingCode.GENERATION_TOO_FAR, () -> take(tree, 11));
+    assertRefused(FramingCode.GENERATION_TOO_FAR, () -> take(tree, 11));
     SecretTree further = take(tree, 10).next();
     assertThat(take(further, 21).generation()).isEqualTo(21);
-    assertCode(FramingCode.GENERATION_TOO_FAR, () -> take(further, 22));
+    assertRefused(FramingCode.GENERATION_TOO_FAR, () -> take(further, 22));
   }
 
   @Test
   void keepsTheNewestSkippedKeysOnly() throws ProtocolException {
     Limits few = limits(100, 3);
     SecretTree tree = take(SecretTree.create(CRYPTO, encryptionSecret(), 8, few), 10).next();
-    assertCode(FramingCode.GENERATION_CONSUMED, () -> take(tree, 6));
+    assertRefused(FramingCode.GENERATION_CONSUMED, () -> take(tree, 6));
     assertThat(take(tree, 7).generation()).isEqualTo(7);
 
     SecretTree later = take(tree, 12).next();
-    assertCode(FramingCode.GENERATION_CONSUMED, () -> take(later, 7));
+    assertRefused(FramingCode.GENERATION_CONSUMED, () -> take(later, 7));
     assertThat(take(later, 8).generation()).isEqualTo(8);
     assertThat(take(later, 9).generation()).isEqualTo(9);
     assertThat(take(later, 11).generation()).isEqualTo(11);
@@ -202,7 +200,7 @@ class SecretTreeTest {
   void keepsNothingWhenTheLimitIsZero() throws ProtocolException {
     Limits none = limits(100, 0);
     SecretTree tree = take(SecretTree.create(CRYPTO, encryptionSecret(), 8, none), 2).next();
-    assertCode(FramingCode.GENERATION_CONSUMED, () -> take(tree, 1));
+    assertRefused(FramingCode.GENERATION_CONSUMED, () -> take(tree, 1));
     assertThat(take(tree, 3).generation()).isEqualTo(3);
   }
 
@@ -217,7 +215,30 @@ class SecretTreeTest {
   @Test
   void sendingConsumesOwnKeys() throws ProtocolException {
     SecretTree.Step sent = tree(8).ratchet(leaf(1), RatchetType.APPLICATION).nextKey();
-    assertCode(FramingCode.GENERATION_CONSUMED, () -> take(sent.next(), sent.generation()));
+    assertRefused(FramingCode.GENERATION_CONSUMED, () -> take(sent.next(), sent.generation()));
+  }
+
+  @Test
+  void lastGenerationIsTheLast() throws ProtocolException {
+    HashRatchet ratchet = HashRatchet.startAt(encryptionSecret(), 0xffff_fffeL);
+    HashRatchet.Step last = ratchet.take(CRYPTO, 0xffff_ffffL, LIMITS);
+    assertThat(last.rest().next()).isEqualTo(1L << 32);
+    assertRefused(
+        FramingCode.GENERATION_CONSUMED, () -> last.rest().take(CRYPTO, 0xffff_ffffL, LIMITS));
+    assertRefused(FramingCode.GENERATION_TOO_FAR, () -> last.rest().takeNext(CRYPTO, LIMITS));
+    HashRatchet.Step skipped = last.rest().take(CRYPTO, 0xffff_fffeL, LIMITS);
+    assertThat(skipped.key().key().reveal())
+        .isEqualTo(ratchet.takeNext(CRYPTO, LIMITS).key().key().reveal());
+  }
+
+  /** Nothing here may recurse on the size of a group or of a jump. */
+  @Test
+  void needsLittleStack() throws InterruptedException {
+    List<Long> reached = Collections.synchronizedList(new ArrayList<>());
+    Thread thread = new Thread(null, () -> reached.add(walkWideAndFar()), "small stack", 256 << 10);
+    thread.start();
+    thread.join();
+    assertThat(reached).containsExactly(10_000L);
   }
 
   @Test
@@ -273,6 +294,20 @@ class SecretTreeTest {
     return sent;
   }
 
+  private static long walkWideAndFar() {
+    try {
+      SecretTree tree = tree(1L << 32);
+      for (long leaf = 0; leaf < 200; leaf++) {
+        tree = tree.ratchet(leaf(leaf * 20_000_003), RatchetType.HANDSHAKE).nextKey().next();
+      }
+      SecretTree.Step far = take(tree, 10_000);
+      far.next().close();
+      return far.generation();
+    } catch (ProtocolException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static SecretTree.Step take(SecretTree tree, long generation) throws ProtocolException {
     return tree.ratchet(leaf(1), RatchetType.APPLICATION).keyFor(generation);
   }
@@ -306,11 +341,5 @@ class SecretTreeTest {
         base.maxCertificates(),
         forward,
         kept);
-  }
-
-  private static void assertCode(ErrorCode code, ThrowingCallable call) {
-    assertThatExceptionOfType(ProtocolException.class)
-        .isThrownBy(call)
-        .matches(e -> e.code() == code, code.id());
   }
 }

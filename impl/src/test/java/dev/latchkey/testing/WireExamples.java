@@ -21,20 +21,9 @@ import dev.latchkey.extension.RequiredCapabilities;
 import dev.latchkey.extension.SafeAad;
 import dev.latchkey.extension.SafeAadItem;
 import dev.latchkey.extension.WireFormats;
-import dev.latchkey.framing.AuthenticatedContentTbm;
 import dev.latchkey.framing.ContentBody;
-import dev.latchkey.framing.ContentType;
 import dev.latchkey.framing.FramedContent;
-import dev.latchkey.framing.FramedContentAuthData;
-import dev.latchkey.framing.FramedContentTbs;
-import dev.latchkey.framing.MembershipTag;
-import dev.latchkey.framing.MlsMessage;
-import dev.latchkey.framing.PrivateContentAad;
-import dev.latchkey.framing.PrivateMessage;
-import dev.latchkey.framing.PrivateMessageContent;
-import dev.latchkey.framing.PublicMessage;
 import dev.latchkey.framing.Sender;
-import dev.latchkey.framing.SenderData;
 import dev.latchkey.framing.WireTypes;
 import dev.latchkey.identity.Capabilities;
 import dev.latchkey.identity.Credential;
@@ -42,6 +31,7 @@ import dev.latchkey.identity.Epoch;
 import dev.latchkey.identity.GroupId;
 import dev.latchkey.identity.Lifetime;
 import dev.latchkey.message.Add;
+import dev.latchkey.message.AppAck;
 import dev.latchkey.message.AppDataUpdate;
 import dev.latchkey.message.AppEphemeral;
 import dev.latchkey.message.Commit;
@@ -108,8 +98,8 @@ public final class WireExamples {
   private static final HpkePublicKey KEY = new HpkePublicKey(Bytes.fromHex("a1a2a3"));
   private static final SignaturePublicKey SIGNATURE_KEY =
       new SignaturePublicKey(Bytes.fromHex("b1b2"));
-  private static final Bytes SIGNATURE = Bytes.fromHex("c1c2c3c4");
-  private static final ConfirmationTag TAG = new ConfirmationTag(Bytes.fromHex("d1d2"));
+  static final Bytes SIGNATURE = Bytes.fromHex("c1c2c3c4");
+  static final ConfirmationTag TAG = new ConfirmationTag(Bytes.fromHex("d1d2"));
   private static final HashReference REFERENCE = new HashReference(Bytes.fromHex("e1e2"));
   private static final HpkeCiphertext CIPHERTEXT =
       new HpkeCiphertext(new KemOutput(Bytes.fromHex("f1")), Bytes.fromHex("f2f3"));
@@ -129,8 +119,7 @@ public final class WireExamples {
     all.putAll(tree());
     all.putAll(messages());
     all.putAll(proposals());
-    all.putAll(framing());
-    all.putAll(privateFraming());
+    all.putAll(FramingExamples.all());
     return all;
   }
 
@@ -267,7 +256,10 @@ public final class WireExamples {
                 new GroupSecrets(
                     SecretBytes.copyOf(Bytes.fromHex("5556")), Optional.of(pathSecret()), psks()))),
         Map.entry("EncryptedGroupSecrets", List.of(encryptedSecrets())),
-        Map.entry("Welcome", List.of(welcome())));
+        Map.entry("Welcome", List.of(welcome())),
+        Map.entry(
+            "AppAck",
+            List.of(new AppAck(List.of(new AppAck.MessageRange(LAST_LEAF, 1, 0xffff_ffffL))))));
   }
 
   private static Map<String, List<TlsStruct>> proposals() {
@@ -290,71 +282,7 @@ public final class WireExamples {
         "AppEphemeral", bodies(new AppEphemeral(COMPONENT, Bytes.utf8("data"))));
   }
 
-  private static Map<String, List<TlsStruct>> framing() {
-    FramedContent fromMember = content(member(), new ContentBody.OfCommit(commit()));
-    FramedContent fromOutside =
-        content(
-            new Sender.External(0xffff_ffffL), new ContentBody.OfProposal(new Remove(LAST_LEAF)));
-    FramedContentAuthData commitAuth = FramedContentAuthData.of(SIGNATURE, TAG);
-    FramedContentAuthData auth = FramedContentAuthData.of(SIGNATURE);
-    FramedContentTbs memberTbs =
-        FramedContentTbs.of(WireFormat.PUBLIC_MESSAGE, fromMember, context());
-    FramedContentTbs outsideTbs =
-        FramedContentTbs.withoutContext(WireFormat.PUBLIC_MESSAGE, fromOutside);
-    PublicMessage commit =
-        PublicMessage.of(fromMember, commitAuth, new MembershipTag(Bytes.fromHex("77")));
-    PublicMessage proposal = PublicMessage.of(fromOutside, auth);
-    return Map.of(
-        "Sender",
-            List.of(
-                member(),
-                new Sender.External(0),
-                new Sender.NewMemberProposal(),
-                new Sender.NewMemberCommit()),
-        "FramedContent", List.of(fromMember, fromOutside),
-        "FramedContentTBS", List.of(memberTbs, outsideTbs),
-        "AuthenticatedContent",
-            List.of(commit.authenticatedContent(), proposal.authenticatedContent()),
-        "AuthenticatedContentTBM", List.of(new AuthenticatedContentTbm(memberTbs, commitAuth)),
-        "PublicMessage", List.of(commit, proposal),
-        "MLSMessage", mlsMessages(commit));
-  }
-
-  private static Map<String, List<TlsStruct>> privateFraming() {
-    ContentBody data = new ContentBody.OfApplication(Bytes.utf8("hello"));
-    ContentBody proposal = new ContentBody.OfProposal(SelfRemove.INSTANCE);
-    ContentBody commit = new ContentBody.OfCommit(commit());
-    FramedContentAuthData auth = FramedContentAuthData.of(SIGNATURE);
-    FramedContentAuthData commitAuth = FramedContentAuthData.of(SIGNATURE, TAG);
-    return Map.of(
-        "PrivateMessage", List.of(privateMessage()),
-        "PrivateContentAAD", List.of(privateMessage().header()),
-        "SenderDataAAD", List.of(privateMessage().senderDataAad()),
-        "SenderData", List.of(new SenderData(LAST_LEAF, 0xffff_ffffL, Bytes.fromHex("01020304"))),
-        "FramedContentAuthData:application", List.of(auth),
-        "FramedContentAuthData:proposal", List.of(auth),
-        "FramedContentAuthData:commit", List.of(commitAuth),
-        "PrivateMessageContent:application", List.of(new PrivateMessageContent(data, auth, 3)),
-        "PrivateMessageContent:proposal", List.of(new PrivateMessageContent(proposal, auth, 0)),
-        "PrivateMessageContent:commit", List.of(new PrivateMessageContent(commit, commitAuth, 1)));
-  }
-
-  private static List<TlsStruct> mlsMessages(PublicMessage publicMessage) {
-    return List.of(
-        new MlsMessage.OfPublicMessage(publicMessage),
-        new MlsMessage.OfPrivateMessage(privateMessage()),
-        new MlsMessage.OfWelcome(welcome()),
-        new MlsMessage.OfGroupInfo(groupInfo()),
-        new MlsMessage.OfKeyPackage(keyPackage()));
-  }
-
-  private static PrivateMessage privateMessage() {
-    PrivateContentAad header =
-        new PrivateContentAad(GROUP, new Epoch(9), ContentType.PROPOSAL, Bytes.utf8("aad"));
-    return new PrivateMessage(header, Bytes.fromHex("88"), Bytes.fromHex("99"));
-  }
-
-  private static Welcome welcome() {
+  static Welcome welcome() {
     return new Welcome(new CipherSuiteId(1), List.of(encryptedSecrets()), Bytes.fromHex("aa"));
   }
 
@@ -398,10 +326,6 @@ public final class WireExamples {
 
   private static SafeAadItem safeAadItem() {
     return new SafeAadItem(COMPONENT, Bytes.utf8("item"));
-  }
-
-  private static Sender member() {
-    return new Sender.Member(LAST_LEAF);
   }
 
   private static List<TlsStruct> bodies(Proposal... proposals) {

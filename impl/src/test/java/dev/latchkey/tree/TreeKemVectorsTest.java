@@ -61,9 +61,9 @@ class TreeKemVectorsTest {
       JsonNode expected = sent.get("path_secrets").get((int) member.leaf().value());
       assertThat(expected.isNull()).isEqualTo(member.leaf().equals(sender));
       if (!expected.isNull()) {
-        assertThat(received.decrypt(member, context).secret().material().reveal().hex())
-            .isEqualTo(expected.textValue());
-        ReceivedPath.Opened opened = received.open(member, context);
+        ReceivedPath.Entry entry = received.decrypt(member, context);
+        assertThat(entry.secret().material().reveal().hex()).isEqualTo(expected.textValue());
+        ReceivedPath.Opened opened = received.climb(entry, member);
         assertThat(opened.commitSecret().reveal()).isEqualTo(hex(sent, "commit_secret"));
         assertThat(opened.keys().isConsistentWith(received.tree())).isTrue();
       }

@@ -1,6 +1,7 @@
 package dev.latchkey.cli;
 
 import dev.latchkey.suite.json.DataException;
+import dev.latchkey.suite.json.DataFault;
 import dev.latchkey.suite.official.OfficialFamilies;
 import dev.latchkey.suite.official.OfficialFamily;
 import dev.latchkey.suite.official.OfficialFile;
@@ -88,27 +89,17 @@ final class MlsVectors implements Callable<Integer> {
     try {
       return OfficialSources.read(paths, family);
     } catch (DataException e) {
-      throw CommandException.usage(
-          e.getMessage(),
-          switch (e.fault()) {
-            case FILE_UNREADABLE -> "Check the path; nothing was run.";
-            case UNKNOWN_FAMILY ->
-                "Say what it is with --type, or name only the files you mean. " + known();
-            case FILE_TOO_LARGE,
-                NOT_JSON,
-                DUPLICATE_KEY,
-                UNKNOWN_KEY,
-                MISSING_KEY,
-                WRONG_TYPE,
-                NOT_HEX,
-                NOT_DECIMAL,
-                NUMBER_OUT_OF_RANGE,
-                NOTHING_TO_CHECK,
-                SCHEMA_VIOLATION,
-                INCONSISTENT ->
-                "Repair the file, or leave it out; nothing was run.";
-          });
+      throw CommandException.usage(e.getMessage(), nextStep(e.fault()));
     }
+  }
+
+  private static String nextStep(DataFault fault) {
+    if (fault == DataFault.FILE_UNREADABLE) {
+      return "Check the path; nothing was run.";
+    }
+    return fault == DataFault.UNKNOWN_FAMILY
+        ? "Say what it is with --type, or name only the files you mean. " + known()
+        : "Repair the file, or leave it out; nothing was run.";
   }
 
   private static String known() {

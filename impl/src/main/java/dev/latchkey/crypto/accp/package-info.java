@@ -1,4 +1,6 @@
-/** Level 7: primitives over Amazon Corretto Crypto Provider (AWS-LC), when present and healthy. */
+/**
+ * Level 5.3: primitives over Amazon Corretto Crypto Provider (AWS-LC), when present and healthy.
+ */
 @NullMarked
 package dev.latchkey.crypto.accp;
 

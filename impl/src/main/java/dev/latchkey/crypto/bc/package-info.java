@@ -1,5 +1,5 @@
 /**
- * Level 5: every primitive of every suite over BouncyCastle's lightweight API; the default, and
+ * Level 5.1: every primitive of every suite over BouncyCastle's lightweight API; the default, and
  * what the faster providers fall back to.
  */
 @NullMarked

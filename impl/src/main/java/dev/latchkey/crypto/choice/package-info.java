@@ -1,4 +1,4 @@
-/** Level 8: which cryptographic libraries are here, and who does what. */
+/** Level 5.4: which cryptographic libraries are here, and who does what. */
 @NullMarked
 package dev.latchkey.crypto.choice;
 

@@ -1,4 +1,4 @@
-/** Level 7: primitives over Conscrypt (BoringSSL), when it is on the class path and loads. */
+/** Level 5.3: primitives over Conscrypt (BoringSSL), when it is on the class path and loads. */
 @NullMarked
 package dev.latchkey.crypto.conscrypt;
 

@@ -43,7 +43,7 @@ public final class JcaKeyAgreement implements KeyAgreement {
   private Optional<SecretBytes> computed(Kem kem, SecretBytes privateKey, Bytes publicKey) {
     JcaAlgorithm algorithm = algorithms.get(kem);
     KeyEncoding encoding = KeyEncoding.of(kem);
-    if (algorithm == null || !encoding.fitsPublic(publicKey) || !encoding.fitsPrivate(privateKey)) {
+    if (algorithm == null || !encoding.fitsPublic(publicKey) || !kem.isPrivateKey(privateKey)) {
       return Optional.empty();
     }
     try {

@@ -1,5 +1,5 @@
 /**
- * Level 6: primitives over the Java Cryptography Architecture: the JDK's own providers, and what
+ * Level 5.2: primitives over the Java Cryptography Architecture: the JDK's own providers, and what
  * the packages of other JCA providers are built from.
  */
 @NullMarked
