@@ -86,6 +86,14 @@ public final class RatchetTree implements TlsStruct {
     return Collections.unmodifiableList(members);
   }
 
+  /** The first place that holds exactly {@code leaf}; looks at every member. */
+  public Optional<LeafIndex> find(LeafNode leaf) {
+    return members().stream()
+        .filter(member -> member.leaf().equals(leaf))
+        .map(Member::index)
+        .findFirst();
+  }
+
   /** The leftmost blank leaf, or the first leaf of the next larger tree when all are occupied. */
   public LeafIndex nextLeaf() {
     if (root.leaves() == size()) {
@@ -106,7 +114,12 @@ public final class RatchetTree implements TlsStruct {
 
   /** Whether any leaf has this signature key. */
   public boolean contains(SignaturePublicKey key) {
-    return signatureKeys.count(key.value()) > 0;
+    return count(key) > 0;
+  }
+
+  /** How many leaves have this signature key. */
+  int count(SignaturePublicKey key) {
+    return signatureKeys.count(key.value());
   }
 
   /**

@@ -14,9 +14,10 @@ import java.util.Map;
  *
  * <p>A specification is {@code fastest}, a library ({@code bc}, {@code jca}, {@code conscrypt},
  * {@code accp}), or parts {@code PRIMITIVE=LIBRARY(+LIBRARY)*} separated by commas, where a
- * primitive is {@code hash}, {@code aead}, {@code sign} or {@code dh}; a library's gaps are filled
- * by those after it, a primitive not named and what is still missing come from {@code bc}. Example:
- * {@code hash=jca,aead=conscrypt+jca,sign=accp,dh=conscrypt}.
+ * primitive is {@code hash}, {@code mac} (HMAC and HKDF; as {@code hash} when not named), {@code
+ * aead}, {@code sign} or {@code dh}. A library's gaps are filled by those after it; a primitive not
+ * named and what is still missing come from {@code bc}. Example: {@code
+ * hash=jca,aead=conscrypt+jca,sign=accp,dh=conscrypt}.
  */
 public final class CryptoProviders {
   private static final String FASTEST = "fastest";
@@ -91,16 +92,23 @@ public final class CryptoProviders {
     List<String> names = new ArrayList<>();
     Map<Primitive, CryptoProvider> made = new EnumMap<>(Primitive.class);
     for (Primitive primitive : Primitive.values()) {
-      List<Library> libraries = chosen.getOrDefault(primitive, List.of(Library.BC));
+      List<Library> libraries = libraries(chosen, primitive);
       made.put(primitive, chain(libraries));
       names.add(primitive.key() + "=" + String.join("+", keys(libraries)));
     }
     return new CryptoProvider(
         String.join(",", names),
-        made.get(Primitive.HASH).hashing(),
+        new SplitHashing(made.get(Primitive.HASH).hashing(), made.get(Primitive.MAC).hashing()),
         made.get(Primitive.AEAD).sealing(),
         made.get(Primitive.SIGN).signing(),
         made.get(Primitive.DH).agreement());
+  }
+
+  private static List<Library> libraries(
+      Map<Primitive, List<Library>> chosen, Primitive primitive) {
+    List<Library> unnamed =
+        primitive == Primitive.MAC ? libraries(chosen, Primitive.HASH) : List.of(Library.BC);
+    return chosen.getOrDefault(primitive, unnamed);
   }
 
   /** Each library falls back to the next, the last one to BouncyCastle. */

@@ -39,8 +39,9 @@ class CryptoProvidersTest {
   void fillsWhatIsNotNamedFromBouncyCastle() {
     CryptoProvider bc = CryptoProviders.byName("bc");
     CryptoProvider mixed = CryptoProviders.byName("hash=jca,aead=jca+bc");
-    assertThat(mixed.name()).isEqualTo("hash=jca,aead=jca+bc,sign=bc,dh=bc");
-    assertThat(mixed.hashing()).isNotInstanceOf(bc.hashing().getClass());
+    assertThat(mixed.name()).isEqualTo("hash=jca,mac=jca,aead=jca+bc,sign=bc,dh=bc");
+    assertThat(CryptoProviders.byName("hash=jca,mac=bc").name())
+        .isEqualTo("hash=jca,mac=bc,aead=bc,sign=bc,dh=bc");
     assertThat(mixed.sealing()).isNotInstanceOf(bc.sealing().getClass());
     assertThat(mixed.signing()).isSameAs(bc.signing());
     assertThat(mixed.agreement()).isSameAs(bc.agreement());
@@ -75,7 +76,7 @@ class CryptoProvidersTest {
       assertThat(providers).isNotEqualTo(CryptoProviders.class);
       Object fastest = providers.getMethod("fastest").invoke(null);
       Object available = providers.getMethod("available").invoke(null);
-      assertThat(name(fastest)).isEqualTo("hash=jca,aead=jca,sign=bc,dh=bc");
+      assertThat(name(fastest)).isEqualTo("hash=jca,mac=jca,aead=jca,sign=bc,dh=bc");
       assertThat((List<?>) available)
           .extracting(CryptoProvidersTest::name)
           .containsExactly("bc", "jca");
