@@ -50,8 +50,7 @@ public enum JoinCheck {
       CheckId.R02, MISSING_EXTERNAL_INIT, "XIP82-RECV-02", f -> JoinRules.externalInits(f) > 0),
   R02_EXTERNAL_INIT_ONCE(
       CheckId.R02, MULTIPLE_EXTERNAL_INIT, "XIP82-SHAPE-11", f -> JoinRules.externalInits(f) < 2),
-  R03_PATH_PRESENT(
-      CheckId.R03, MISSING_UPDATE_PATH, "REVIEW-22", f -> f.joiner().isPresent()),
+  R03_PATH_PRESENT(CheckId.R03, MISSING_UPDATE_PATH, "REVIEW-22", f -> f.joiner().isPresent()),
   R03_JOINER_INBOX_READABLE(
       CheckId.R03,
       AppDataCode.INBOX_ID_MALFORMED,
@@ -133,8 +132,7 @@ public enum JoinCheck {
   R06_NO_REMOVE(CheckId.R06, FORBIDDEN_REMOVE, "XIP82-SHAPE-06", JoinRules::noRemove),
   R06_NO_PSK(CheckId.R06, FORBIDDEN_PSK, "XIP82-SHAPE-07", JoinRules::noPsk),
   R06_NO_GCE(CheckId.R06, FORBIDDEN_GCE, "XIP82-SHAPE-08", JoinRules::noContextExtensions),
-  R06_NO_OTHER_TYPE(
-      CheckId.R06, FORBIDDEN_PROPOSAL_TYPE, "XIP82-RECV-06", JoinRules::noOtherType),
+  R06_NO_OTHER_TYPE(CheckId.R06, FORBIDDEN_PROPOSAL_TYPE, "XIP82-RECV-06", JoinRules::noOtherType),
   R07_SWITCH_IS_ON(
       CheckId.R07,
       EXTERNAL_COMMIT_NOT_ALLOWED,
@@ -165,11 +163,7 @@ public enum JoinCheck {
       JoinRules::tagIsActiveSlot,
       () -> EnumSet.of(JoinCheck.R07_SWITCH_IS_ON, JoinCheck.R05_ENTRY_READABLE)),
   R11_USES_LEFT(
-      CheckId.R11,
-      MAX_USES_EXHAUSTED,
-      "XIP82-RECV-11",
-      JoinRules::usesLeft,
-      JoinRules::switchedOn);
+      CheckId.R11, MAX_USES_EXHAUSTED, "XIP82-RECV-11", JoinRules::usesLeft, JoinRules::switchedOn);
 
   private final CheckId id;
   private final ErrorCode code;

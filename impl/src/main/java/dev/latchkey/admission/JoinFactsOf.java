@@ -58,8 +58,7 @@ public final class JoinFactsOf {
     Membership membership = Membership.in(dictionary);
     Set<InboxId> treeInboxes = new HashSet<>();
     tree.members().forEach(member -> Inboxes.find(member.leaf()).ifPresent(treeInboxes::add));
-    int uses =
-        policy.invite().map(invite -> membership.usesOf(invite.slot().value())).orElse(0);
+    int uses = policy.invite().map(invite -> membership.usesOf(invite.slot().value())).orElse(0);
     GroupFacts group =
         new GroupFacts(
             Bootstrap.isMigrated(dictionary), policy, treeInboxes, membership.inboxes(), uses);

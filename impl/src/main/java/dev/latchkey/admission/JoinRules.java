@@ -105,12 +105,7 @@ final class JoinRules {
   }
 
   static boolean withinCampaign(JoinFacts facts) {
-    return facts
-        .group()
-        .policy()
-        .invite()
-        .flatMap(invite -> invite.campaignEnd())
-        .stream()
+    return facts.group().policy().invite().flatMap(invite -> invite.campaignEnd()).stream()
         .noneMatch(end -> end.exceededBy(facts.at()));
   }
 

@@ -33,8 +33,7 @@ final class MemberCommitRules {
   private final boolean migrated;
 
   private MemberCommitRules(AppDataDictionary dictionary, Group before) throws ProtocolException {
-    this.rules =
-        new MemberProposalRules(PreCommitState.of(dictionary), before.profile().draft());
+    this.rules = new MemberProposalRules(PreCommitState.of(dictionary), before.profile().draft());
     this.tree = before.tree();
     this.profile = before.profile();
     this.migrated = Bootstrap.isMigrated(dictionary);
@@ -89,8 +88,7 @@ final class MemberCommitRules {
       rules.checkRemove(actor(entry), Inboxes.of(leaf));
     } else if (proposal instanceof Update update) {
       LeafIndex index = entry.senderLeaf().orElseThrow();
-      rules.checkUpdate(
-          Inboxes.of(tree.leaf(index).orElseThrow()), Inboxes.of(update.leafNode()));
+      rules.checkUpdate(Inboxes.of(tree.leaf(index).orElseThrow()), Inboxes.of(update.leafNode()));
     }
   }
 

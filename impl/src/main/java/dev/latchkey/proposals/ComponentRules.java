@@ -23,8 +23,7 @@ public interface ComponentRules {
    * @throws ProtocolException {@code app_data_update_rejected}, {@code app_data_component_unknown}
    *     or a code of the application's own
    */
-  AppDataDictionary apply(
-      ListFacts facts, AppDataDictionary before, List<ListedProposal> updates)
+  AppDataDictionary apply(ListFacts facts, AppDataDictionary before, List<ListedProposal> updates)
       throws ProtocolException;
 
   /**

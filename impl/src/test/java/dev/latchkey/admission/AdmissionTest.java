@@ -227,8 +227,7 @@ class AdmissionTest {
     CreatedExternalCommit untagged =
         chat.join(alice, joiner, MembershipEntry.untagged(Chat.SEQUENCE));
 
-    refused(
-        chat.publish(untagged, joiner), CheckId.R10, InviteCode.ADMITTED_VIA_MISMATCH);
+    refused(chat.publish(untagged, joiner), CheckId.R10, InviteCode.ADMITTED_VIA_MISMATCH);
     accepted(join(joiner));
   }
 
@@ -248,9 +247,7 @@ class AdmissionTest {
     CreatedExternalCommit commit = chat.join(alice, joiner, thief);
 
     refused(
-        chat.publish(commit, joiner, thief),
-        CheckId.R03,
-        InviteCode.INSTALLATION_NOT_ASSOCIATED);
+        chat.publish(commit, joiner, thief), CheckId.R03, InviteCode.INSTALLATION_NOT_ASSOCIATED);
     chat.register(thief);
     accepted(chat.publish(commit, joiner, thief));
   }
@@ -319,8 +316,7 @@ class AdmissionTest {
 
   private void add(Device device) throws ProtocolException {
     MapMutation<InboxId> entry =
-        new MapMutation.Insert<>(
-            device.inbox, MembershipEntry.untagged(Chat.SEQUENCE).encoded());
+        new MapMutation.Insert<>(device.inbox, MembershipEntry.untagged(Chat.SEQUENCE).encoded());
     CreatedCommit commit = chat.commit(alice, device.add(), Chat.membership(entry));
     accepted(chat.publish(alice, commit));
     chat.welcome(commit, device);

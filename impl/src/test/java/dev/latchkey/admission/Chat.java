@@ -97,8 +97,7 @@ final class Chat {
 
   Chat(Device creator) throws ProtocolException {
     register(creator);
-    BootstrapSeed seed =
-        BootstrapSeed.group(creator.inbox, MembershipEntry.untagged(SEQUENCE));
+    BootstrapSeed seed = BootstrapSeed.group(creator.inbox, MembershipEntry.untagged(SEQUENCE));
     List<ProposedChange> changes =
         Bootstrap.changes(seed).stream()
             .map(change -> new ProposedChange(Actor.member(creator.inbox), change))
@@ -146,8 +145,7 @@ final class Chat {
   void register(Device... devices) {
     for (Device device : devices) {
       Set<SignaturePublicKey> keys =
-          new HashSet<>(
-              associations.installationsAt(device.inbox, SEQUENCE).orElse(Set.of()));
+          new HashSet<>(associations.installationsAt(device.inbox, SEQUENCE).orElse(Set.of()));
       keys.add(device.key());
       associations = associations.with(device.inbox, SEQUENCE, keys);
     }
@@ -197,10 +195,7 @@ final class Chat {
   CreatedCommit commit(Device by, GroupSettings settings, Proposal... proposals)
       throws ProtocolException {
     CommitBuilder builder =
-        group(by)
-            .with(settings)
-            .commit()
-            .with(CommitOptions.DEFAULT.with(MessageOptions.PRIVATE));
+        group(by).with(settings).commit().with(CommitOptions.DEFAULT.with(MessageOptions.PRIVATE));
     for (Proposal proposal : proposals) {
       builder = builder.with(proposal);
     }
@@ -277,8 +272,7 @@ final class Chat {
     Entry entry = append(commit.message());
     Verdict verdict = everybodyReads(entry);
     if (verdict.isAccepted()) {
-      views.put(
-          joiner.name, new View(joiner, commit.staged().merge(), entry.at, log.size()));
+      views.put(joiner.name, new View(joiner, commit.staged().merge(), entry.at, log.size()));
       for (Device other : others) {
         Group group = other.join(commit.welcome().orElseThrow());
         views.put(other.name, new View(other, group, entry.at, log.size()));
@@ -333,10 +327,8 @@ final class Chat {
   private void read(View view, Entry entry) throws ProtocolException {
     Group before = view.group;
     Bytes context = before.context().encoded();
-    MlsMessage message =
-        Tls.decode(entry.message.encoded(), Profile.XIP82, MlsMessage::readFrom);
-    Judgement judgement =
-        Admission.receive(before, message, entry.at, view.start, associations);
+    MlsMessage message = Tls.decode(entry.message.encoded(), Profile.XIP82, MlsMessage::readFrom);
+    Judgement judgement = Admission.receive(before, message, entry.at, view.start, associations);
     agree(entry, judgement.verdict());
     assertThat(before.context().encoded()).isEqualTo(context);
     if (judgement.received().isEmpty()) {

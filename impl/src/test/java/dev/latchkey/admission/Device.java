@@ -60,8 +60,7 @@ final class Device {
   }
 
   Group create(GroupId id, ExtensionList extensions) throws ProtocolException {
-    NewGroup creation =
-        new NewGroup(SUITE, id, extensions, profile, Lifetime.UNLIMITED, signer);
+    NewGroup creation = new NewGroup(SUITE, id, extensions, profile, Lifetime.UNLIMITED, signer);
     return Group.create(SETTINGS, creation, random);
   }
 

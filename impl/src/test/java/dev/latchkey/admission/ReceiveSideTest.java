@@ -237,8 +237,7 @@ class ReceiveSideTest {
   @Tag("XIP82-SHAPE-05")
   void refusesAProposalByReference() {
     breaks(
-        JoinCheck.R06_NOTHING_BY_REFERENCE,
-        s -> s.proposals.add(new ProposalFact.ByReference()));
+        JoinCheck.R06_NOTHING_BY_REFERENCE, s -> s.proposals.add(new ProposalFact.ByReference()));
   }
 
   @ParameterizedTest(name = "type {0}: {1}")
@@ -458,8 +457,7 @@ class ReceiveSideTest {
 
   @Test
   void coversTheElevenChecksInTheirOrder() {
-    List<CheckId> ids =
-        Arrays.stream(JoinCheck.values()).map(JoinCheck::id).distinct().toList();
+    List<CheckId> ids = Arrays.stream(JoinCheck.values()).map(JoinCheck::id).distinct().toList();
 
     assertThat(ids).containsAll(EnumSet.range(CheckId.R01, CheckId.R11));
     assertThat(ids.stream().filter(id -> id != CheckId.MIGRATED)).isSorted();
