@@ -177,9 +177,12 @@ final class Chat {
 
   @SafeVarargs
   static Proposal membership(MapMutation<InboxId>... mutations) {
+    List<MapMutation<InboxId>> all = new ArrayList<>();
+    for (MapMutation<InboxId> mutation : mutations) {
+      all.add(mutation);
+    }
     return AppDataUpdate.update(
-        WellKnown.GROUP_MEMBERSHIP.id(),
-        new TlsMapDelta<>(KeyType.INBOX_ID, List.of(mutations)).encoded());
+        WellKnown.GROUP_MEMBERSHIP.id(), new TlsMapDelta<>(KeyType.INBOX_ID, all).encoded());
   }
 
   static Proposal write(WellKnown component, Bytes value) {

@@ -130,10 +130,14 @@ final class Sample {
 
   @SafeVarargs
   static UpdateFact delta(MapMutation<InboxId>... mutations) {
+    List<MapMutation<InboxId>> all = new ArrayList<>();
+    for (MapMutation<InboxId> mutation : mutations) {
+      all.add(mutation);
+    }
     Optional<MembershipEntry> entry =
-        mutations.length == 1 && mutations[0] instanceof MapMutation.Insert<InboxId>
+        all.size() == 1 && all.get(0) instanceof MapMutation.Insert<InboxId>
             ? Optional.of(entry(Optional.of(SLOT)))
             : Optional.empty();
-    return new UpdateFact.Delta(List.of(mutations), entry);
+    return new UpdateFact.Delta(all, entry);
   }
 }
