@@ -18,6 +18,7 @@ public final class OfficialFamilies {
           new TreeOperations(),
           new TreeValidationFamily(),
           new TreeKemFamily(),
+          new PassiveClientFamily(),
           new Messages(),
           new Deserialization());
 
