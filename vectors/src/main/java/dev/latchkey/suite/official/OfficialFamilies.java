@@ -18,7 +18,6 @@ public final class OfficialFamilies {
           new TreeOperations(),
           new TreeValidationFamily(),
           new TreeKemFamily(),
-          new PassiveClientFamily(),
           new Messages(),
           new Deserialization());
 

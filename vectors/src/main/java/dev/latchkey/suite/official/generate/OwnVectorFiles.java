@@ -27,7 +27,6 @@ public final class OwnVectorFiles {
           new TreeOperationsGenerator(),
           new TreeValidationGenerator(),
           new TreeKemGenerator(),
-          new PassiveClientGenerator(),
           new MessagesGenerator(),
           new DeserializationGenerator());
   private static final ObjectMapper MAPPER = new ObjectMapper();
