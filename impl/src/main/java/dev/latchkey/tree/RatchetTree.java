@@ -86,14 +86,6 @@ public final class RatchetTree implements TlsStruct {
     return Collections.unmodifiableList(members);
   }
 
-  /** The first place that holds exactly {@code leaf}; looks at every member. */
-  public Optional<LeafIndex> find(LeafNode leaf) {
-    return members().stream()
-        .filter(member -> member.leaf().equals(leaf))
-        .map(Member::index)
-        .findFirst();
-  }
-
   /** The leftmost blank leaf, or the first leaf of the next larger tree when all are occupied. */
   public LeafIndex nextLeaf() {
     if (root.leaves() == size()) {
