@@ -1,0 +1,25 @@
+package dev.latchkey.join;
+
+import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.framing.MlsMessage;
+import dev.latchkey.group.Group;
+import dev.latchkey.group.Received;
+import dev.latchkey.invite.EnvelopeTime;
+import dev.latchkey.invite.EpochStart;
+
+/** Whether a member takes a message in: MLS, and what the application adds to it. */
+@FunctionalInterface
+public interface MessageGate {
+  /** What RFC 9420 and the group's settings say, and nothing else. */
+  MessageGate MLS_ALONE = (group, message, at, start) -> group.receive(message);
+
+  /**
+   * The message as understood.
+   *
+   * @param at the delivery service's stamp
+   * @param start when the group's present epoch began
+   * @throws ProtocolException the code of the rule it breaks
+   */
+  Received receive(Group group, MlsMessage message, EnvelopeTime at, EpochStart start)
+      throws ProtocolException;
+}
