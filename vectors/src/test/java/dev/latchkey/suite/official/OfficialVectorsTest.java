@@ -14,6 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OfficialVectorsTest {
   @ParameterizedTest
   @CsvSource({
+    "tree-math.json, 10",
+    "message-protection.json, 7",
+    "tree-operations.json, 5",
+    "tree-validation.json, 98",
+    "treekem.json, 77",
     "crypto-basics.json, 7",
     "secret-tree.json, 21",
     "psk_secret.json, 77",

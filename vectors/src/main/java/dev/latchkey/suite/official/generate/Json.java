@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.bytes.SecretBytes;
 import dev.latchkey.crypto.MlsCrypto;
+import java.math.BigInteger;
 
 /** Writes values as the official formats spell them. */
 final class Json {
@@ -28,6 +29,12 @@ final class Json {
     return this;
   }
 
+  /** {@code value} holds an unsigned 64-bit integer in its bits. */
+  Json unsigned(String key, long value) {
+    node.put(key, new BigInteger(Long.toUnsignedString(value)));
+    return this;
+  }
+
   Json text(String key, String value) {
     node.put(key, value);
     return this;
@@ -40,11 +47,6 @@ final class Json {
   /** A secret that the vector publishes on purpose. */
   Json hex(String key, SecretBytes value) {
     return hex(key, value.reveal());
-  }
-
-  Json none(String key) {
-    node.putNull(key);
-    return this;
   }
 
   Json object(String key) {

@@ -16,12 +16,17 @@ import java.util.Map;
 public final class OwnVectorFiles {
   private static final List<Generator> GENERATORS =
       List.of(
+          new TreeMathGenerator(),
           new CryptoBasicsGenerator(),
           new SecretTreeGenerator(),
+          new MessageProtectionGenerator(),
           new KeyScheduleGenerator(),
           new PskSecretGenerator(),
           new TranscriptHashesGenerator(),
           new WelcomeGenerator(),
+          new TreeOperationsGenerator(),
+          new TreeValidationGenerator(),
+          new TreeKemGenerator(),
           new MessagesGenerator(),
           new DeserializationGenerator());
   private static final ObjectMapper MAPPER = new ObjectMapper();
