@@ -57,8 +57,7 @@ final class Aftermath {
             () -> new TopicFollower(ports.delivery(), ports.gate()).follow(landing.member()));
     MemberState member = followed.map(Followed::state).orElse(landing.member());
     boolean stale = followed.filter(this::isStale).isPresent();
-    List<SlotReport> refreshed =
-        followed.isEmpty() || stale ? List.of() : refresh(member);
+    List<SlotReport> refreshed = followed.isEmpty() || stale ? List.of() : refresh(member);
     if (unfinished.isEmpty()) {
       attempt(
           JoinStep.FINISH,
@@ -95,8 +94,7 @@ final class Aftermath {
     try {
       Optional<ActiveInvite> invite = followed.state().policy().invite();
       return invite
-          .filter(
-              live -> live.slot().equals(payload.slot()) && live.key().equals(payload.key()))
+          .filter(live -> live.slot().equals(payload.slot()) && live.key().equals(payload.key()))
           .isEmpty();
     } catch (ProtocolException unreadable) {
       return true;

@@ -83,11 +83,9 @@ final class AttemptBuilder {
    *
    * @throws ProtocolException what members would refuse the commit with
    */
-  Attempt build(Candidate candidate, Household household, WallTime now)
-      throws ProtocolException {
+  Attempt build(Candidate candidate, Household household, WallTime now) throws ProtocolException {
     ExternalCommitOptions options =
-        ExternalCommitOptions.of(
-            JoinerIdentity.profile(self.inbox(), settings.profile()));
+        ExternalCommitOptions.of(JoinerIdentity.profile(self.inbox(), settings.profile()));
     for (KeyPackage keyPackage : household.found()) {
       options = options.with(new Add(keyPackage));
     }
@@ -98,8 +96,7 @@ final class AttemptBuilder {
     SenderHmac hmac = new SenderHmac(settings.provider().hashing(), self.hmacSecret());
     OutgoingMessage message =
         new OutgoingMessage(data, hmac.tag(candidate.info().context().group(), now, data));
-    return new Attempt(
-        candidate.fork(), commit, message, household.found(), household.missing());
+    return new Attempt(candidate.fork(), commit, message, household.found(), household.missing());
   }
 
   /** The tag is the slot of the policy committed on, not that of the payload. */

@@ -63,9 +63,7 @@ public final class CandidateSelection {
       String excess = (served.size() - looked) + " candidates beyond " + looked;
       discards.add(
           new Discard(
-              looked,
-              CandidateCheck.WITHIN_CAP,
-              InviteCode.TOO_MANY_CANDIDATES.because(excess)));
+              looked, CandidateCheck.WITHIN_CAP, InviteCode.TOO_MANY_CANDIDATES.because(excess)));
     }
     survivors.sort(ORDER);
     return new Selection(survivors, discards);

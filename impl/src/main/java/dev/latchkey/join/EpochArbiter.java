@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Says which of the Commits of one epoch the members took. XIP-82 does not say how a joiner learns
- * it: the joiner cannot read the epoch it commits on, and the delivery service takes anything. So it
- * is a port; an application that can ask a member gives a better answer than {@link #FIRST}.
+ * it: the joiner cannot read the epoch it commits on, and the delivery service takes anything. So
+ * it is a port; an application that can ask a member gives a better answer than {@link #FIRST}.
  */
 @FunctionalInterface
 public interface EpochArbiter {

@@ -53,8 +53,7 @@ public final class InviteCreator {
     ActiveInvite invite = issuer.invite(group.context());
     GroupInfo info = group.groupInfo().withTree().withExternalPub().sign(signer);
     InvitePayload payload = pointer.map(invite::payload).orElseGet(invite::payload);
-    return new IssuedInvite(
-        payload, issuer.wrap(info, member.start(), BlobNonce.fresh(random)));
+    return new IssuedInvite(payload, issuer.wrap(info, member.start(), BlobNonce.fresh(random)));
   }
 
   /**

@@ -20,7 +20,8 @@ public sealed interface JoinOutcome {
   /**
    * This client is a member.
    *
-   * @param staleInvite the invite had been replaced by the time the join landed; no blob was uploaded
+   * @param staleInvite the invite had been replaced by the time the join landed; no blob was
+   *     uploaded
    * @param leftOut other installations that could not be added
    * @param refreshed what became of each slot
    * @param unfinished work that failed after the join and is done by joining again

@@ -5,8 +5,8 @@ import dev.latchkey.invite.InviteLimits;
 /**
  * What a joiner may choose.
  *
- * @param clockMarginNanos added to the joiner's clock before blobs are judged; adding, because only a
- *     later clock drops more blobs (GAP-13)
+ * @param clockMarginNanos added to the joiner's clock before blobs are judged; adding, because only
+ *     a later clock drops more blobs (GAP-13)
  * @param missing what happens when another installation has no usable key package
  */
 public record JoinPolicy(InviteLimits limits, long clockMarginNanos, MissingKeyPackage missing) {

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param pending a commit whose fate is not known yet
  * @param landed a commit that made us a member, with work left to do
  */
-public record JoinRecord(
-    Set<ForkId> lost, Optional<Attempt> pending, Optional<Landing> landed) {
+public record JoinRecord(Set<ForkId> lost, Optional<Attempt> pending, Optional<Landing> landed) {
   public static final JoinRecord EMPTY =
       new JoinRecord(Set.of(), Optional.empty(), Optional.empty());
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of a join: takes up what was saved, then goes through the candidates. Each step is named in
- * {@link JoinStep}.
+ * One run of a join: takes up what was saved, then goes through the candidates. Each step is named
+ * in {@link JoinStep}.
  */
 final class JoinRun {
   private final JoinerPorts ports;
@@ -127,8 +127,7 @@ final class JoinRun {
 
   /** Step 7; empty when members would refuse the commit, which is then as good as lost. */
   private Optional<Attempt> build(Candidate candidate) throws ProtocolException {
-    AttemptBuilder builder =
-        new AttemptBuilder(ports.directory(), self, settings, ports.random());
+    AttemptBuilder builder = new AttemptBuilder(ports.directory(), self, settings, ports.random());
     return steps.run(
         JoinStep.BUILD,
         InviteCode.IDENTITY_UNREACHABLE,

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The joiner's storage. Every method MUST be atomic: after an exception or a crash it happened whole
- * or not at all. Values hold private keys; an implementation protects them like any group state.
+ * The joiner's storage. Every method MUST be atomic: after an exception or a crash it happened
+ * whole or not at all. Values hold private keys; an implementation protects them like any group
+ * state.
  */
 public interface JoinStore {
   /** The join in progress for the invite of {@code slot}. */

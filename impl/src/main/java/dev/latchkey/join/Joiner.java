@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Joins groups by invite (XIP-82, join-side flow). Everything that can be verified is verified before
- * anything is published, and nobody is a member before the commit is known to have opened its epoch.
+ * Joins groups by invite (XIP-82, join-side flow). Everything that can be verified is verified
+ * before anything is published, and nobody is a member before the commit is known to have opened
+ * its epoch.
  *
  * <p>May be asked again after every failure and after every crash; it then goes on from what was
  * saved. One join at a time for one slot.
@@ -21,8 +22,7 @@ public final class Joiner {
   private final GroupSettings settings;
   private final JoinPolicy policy;
 
-  public Joiner(
-      JoinerPorts ports, JoinerIdentity self, GroupSettings settings, JoinPolicy policy) {
+  public Joiner(JoinerPorts ports, JoinerIdentity self, GroupSettings settings, JoinPolicy policy) {
     this.ports = ports;
     this.self = self;
     this.settings = settings;

@@ -14,7 +14,6 @@ public record JoinerPorts(
     RandomSource random) {
   /** With somebody who listens to the steps. */
   public JoinerPorts with(Checkpoints changed) {
-    return new JoinerPorts(
-        delivery, directory, slots, store, arbiter, gate, changed, random);
+    return new JoinerPorts(delivery, directory, slots, store, arbiter, gate, changed, random);
   }
 }

@@ -23,8 +23,7 @@ public enum PreCommitCheck {
   CAMPAIGN_OPEN(
       InviteCode.EXTERNAL_COMMIT_EXPIRED,
       "XIP82-JOIN-16",
-      facts ->
-          invite(facts).campaignEnd().filter(end -> end.exceededBy(facts.now())).isEmpty()),
+      facts -> invite(facts).campaignEnd().filter(end -> end.exceededBy(facts.now())).isEmpty()),
   USES_LEFT(InviteCode.MAX_USES_EXHAUSTED, "XIP82-JOIN-17", PreCommitCheck::usesLeft),
   SAME_SLOT(
       InviteCode.STALE_INVITE_SLOT,
@@ -54,7 +53,8 @@ public enum PreCommitCheck {
   static void checkAll(PreCommitFacts facts) throws ProtocolException {
     for (PreCommitCheck check : values()) {
       if (!check.holds.test(facts)) {
-        throw check.code.under(check.requirement, "group in epoch " + facts.info().context().epoch());
+        throw check.code.under(
+            check.requirement, "group in epoch " + facts.info().context().epoch());
       }
     }
   }

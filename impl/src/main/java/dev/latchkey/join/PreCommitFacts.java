@@ -17,8 +17,8 @@ import dev.latchkey.tree.Member;
 import java.util.Optional;
 
 /**
- * What the checks before a commit look at. The dictionary is that of the GroupContext; one among the
- * extensions of a GroupInfo counts for nothing (GAP-08).
+ * What the checks before a commit look at. The dictionary is that of the GroupContext; one among
+ * the extensions of a GroupInfo counts for nothing (GAP-08).
  *
  * @param now the joiner's clock
  */
@@ -34,15 +34,10 @@ record PreCommitFacts(
   record Joining(InboxId inbox, SignaturePublicKey installation, boolean held) {}
 
   static PreCommitFacts of(
-      VerifiedGroupInfo info,
-      InvitePayload payload,
-      Joining joining,
-      WallTime now,
-      Profile profile)
+      VerifiedGroupInfo info, InvitePayload payload, Joining joining, WallTime now, Profile profile)
       throws ProtocolException {
     AppDataDictionary dictionary =
-        AppDataDictionary.in(info.context().extensions(), profile)
-            .orElse(AppDataDictionary.EMPTY);
+        AppDataDictionary.in(info.context().extensions(), profile).orElse(AppDataDictionary.EMPTY);
     return new PreCommitFacts(
         info,
         dictionary,

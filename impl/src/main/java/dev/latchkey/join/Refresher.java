@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the slots of a group's live invite fresh. Key, slot and locations are those of the committed
- * policy and of nothing else; with the switch off nothing is wrapped and nobody is asked. A slot
- * that fails does not keep the others waiting.
+ * Keeps the slots of a group's live invite fresh. Key, slot and locations are those of the
+ * committed policy and of nothing else; with the switch off nothing is wrapped and nobody is asked.
+ * A slot that fails does not keep the others waiting.
  */
 public final class Refresher {
   private final SlotFetcher fetcher;
@@ -44,8 +44,7 @@ public final class Refresher {
   }
 
   /** For a joiner: the slot it scanned, then every other location. */
-  public List<SlotReport> joined(
-      MemberState member, Signer signer, Optional<PointerClaim> scanned)
+  public List<SlotReport> joined(MemberState member, Signer signer, Optional<PointerClaim> scanned)
       throws ProtocolException {
     Set<Optional<PointerClaim>> all = new LinkedHashSet<>();
     all.add(scanned);
@@ -54,8 +53,8 @@ public final class Refresher {
   }
 
   /**
-   * For every other member, on a rare occasion: stands down where a blob advertises the member's own
-   * pair, or, looking deeper, where one opens; uploads where none does.
+   * For every other member, on a rare occasion: stands down where a blob advertises the member's
+   * own pair, or, looking deeper, where one opens; uploads where none does.
    */
   public List<SlotReport> triggered(
       RefreshTrigger trigger, MemberState member, Signer signer, WallTime now)
@@ -74,10 +73,7 @@ public final class Refresher {
   }
 
   private List<SlotReport> run(
-      MemberState member,
-      Signer signer,
-      Set<Optional<PointerClaim>> locations,
-      Presence presence)
+      MemberState member, Signer signer, Set<Optional<PointerClaim>> locations, Presence presence)
       throws ProtocolException {
     Optional<ActiveInvite> invite = member.policy().invite();
     List<SlotReport> reports = new ArrayList<>();
@@ -131,8 +127,7 @@ public final class Refresher {
         .policy()
         .invite()
         .ifPresent(
-            invite ->
-                invite.refreshPointers().forEach(claim -> locations.add(Optional.of(claim))));
+            invite -> invite.refreshPointers().forEach(claim -> locations.add(Optional.of(claim))));
     return locations;
   }
 }

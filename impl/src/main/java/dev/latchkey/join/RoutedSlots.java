@@ -39,10 +39,7 @@ public final class RoutedSlots implements SlotFetcher {
   /** Understands no pointer. */
   public static RoutedSlots none() {
     return new RoutedSlots(
-        origin -> false,
-        target -> Optional.empty(),
-        pointer -> Optional.empty(),
-        Optional.empty());
+        origin -> false, target -> Optional.empty(), pointer -> Optional.empty(), Optional.empty());
   }
 
   /** With the service the application uses for payloads that name none. */

@@ -35,8 +35,7 @@ public final class SenderHmac {
         ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(period).array();
     Bytes info = Bytes.concat(group.value(), Bytes.takeOwnership(counter));
     try (SecretBytes salt = SecretBytes.copyOf(SALT);
-        SecretBytes material =
-            SecretBytes.copyOf(Bytes.concat(secret.reveal(), group.value()));
+        SecretBytes material = SecretBytes.copyOf(Bytes.concat(secret.reveal(), group.value()));
         SecretBytes pseudoRandom = hashing.extract(Hash.SHA256, salt, material);
         SecretBytes key = hashing.expand(Hash.SHA256, pseudoRandom, info, KEY_BYTES)) {
       return hashing.mac(Hash.SHA256, key, data);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a group's topic on for one member: merges what the gate lets in, steps over what it refuses,
- * and notes with every epoch when it began.
+ * Reads a group's topic on for one member: merges what the gate lets in, steps over what it
+ * refuses, and notes with every epoch when it began.
  */
 public final class TopicFollower {
   private final DeliveryService delivery;
@@ -74,8 +74,7 @@ public final class TopicFollower {
       }
       MlsMessage message =
           Tls.decode(envelope.message(), state.group().profile(), MlsMessage::readFrom);
-      Received received =
-          gate.receive(state.group(), message, envelope.time(), state.start());
+      Received received = gate.receive(state.group(), message, envelope.time(), state.start());
       if (received instanceof Received.Committed committed) {
         open(committed.staged(), envelope);
         return;
@@ -89,14 +88,12 @@ public final class TopicFollower {
 
     private void open(StagedCommit staged, Envelope envelope) {
       events.add(
-          new TopicEvent.Opened(
-              envelope.cursor(), staged.context().epoch(), staged.isExternal()));
+          new TopicEvent.Opened(envelope.cursor(), staged.context().epoch(), staged.isExternal()));
       if (staged.removesUs()) {
         removed = true;
         return;
       }
-      state =
-          new MemberState(staged.merge(), EpochStart.at(envelope.time()), envelope.cursor());
+      state = new MemberState(staged.merge(), EpochStart.at(envelope.time()), envelope.cursor());
     }
 
     Followed result() {

@@ -14,13 +14,11 @@ final class TopicReading {
   private TopicReading() {}
 
   /** The Commits of {@code group} that are framed on {@code epoch}, in order. */
-  static List<Envelope> commits(
-      List<Envelope> topic, GroupId group, Epoch epoch, Profile profile) {
+  static List<Envelope> commits(List<Envelope> topic, GroupId group, Epoch epoch, Profile profile) {
     return topic.stream().filter(e -> isCommit(e, group, epoch, profile)).toList();
   }
 
-  private static boolean isCommit(
-      Envelope envelope, GroupId group, Epoch epoch, Profile profile) {
+  private static boolean isCommit(Envelope envelope, GroupId group, Epoch epoch, Profile profile) {
     MlsMessage message;
     try {
       message = Tls.decode(envelope.message(), profile, MlsMessage::readFrom);

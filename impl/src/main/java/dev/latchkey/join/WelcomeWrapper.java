@@ -26,10 +26,7 @@ import java.io.IOException;
  */
 public final class WelcomeWrapper {
   private static final Bytes INFO =
-      new TlsWriter()
-          .opaqueV(Bytes.utf8("MLS 1.0 MLS_WELCOME"))
-          .opaqueV(Bytes.EMPTY)
-          .toBytes();
+      new TlsWriter().opaqueV(Bytes.utf8("MLS 1.0 MLS_WELCOME")).opaqueV(Bytes.EMPTY).toBytes();
   private static final int CURSOR_FIELD = 1;
   private static final int CURSOR_TAG = 8;
 
@@ -60,9 +57,7 @@ public final class WelcomeWrapper {
       Bytes data = context.seal(Bytes.EMPTY, new MlsMessage.OfWelcome(welcome).encoded());
       Bytes metadata = context.seal(Bytes.EMPTY, metadata(commit));
       return new WrappedWelcome(
-          recipient.initKey().value(),
-          new HpkeCiphertext(sender.kemOutput(), data),
-          metadata);
+          recipient.initKey().value(), new HpkeCiphertext(sender.kemOutput(), data), metadata);
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides at which point an operation fails, and how. A point is a step or an operation of a port by
- * its name, before or after it took effect, for example {@code before publish} or {@code after
+ * Decides at which point an operation fails, and how. A point is a step or an operation of a port
+ * by its name, before or after it took effect, for example {@code before publish} or {@code after
  * store.enter}. Every point passed is remembered, so that a test can run through all of them.
  */
 public final class Faults implements Checkpoints {

@@ -1,6 +1,7 @@
 package dev.latchkey.join.memory;
 
 import dev.latchkey.crypto.SignaturePublicKey;
+import dev.latchkey.identity.AssociationState;
 import dev.latchkey.identity.InboxId;
 import dev.latchkey.join.IdentityDirectory;
 import dev.latchkey.join.InboxState;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * Identity logs and key packages in memory. Operations in {@link Faults}: {@code
  * directory.refresh}, {@code directory.key-package}.
  */
-public final class InMemoryDirectory {
+public final class InMemoryDirectory implements AssociationState {
   private final Map<InboxId, List<InboxState>> logs = new HashMap<>();
   private final Map<SignaturePublicKey, KeyPackage> packages = new HashMap<>();
 
@@ -38,7 +39,7 @@ public final class InMemoryDirectory {
     packages.put(installation, keyPackage);
   }
 
-  /** The installations after update {@code sequenceId}; empty when there is none of that id. */
+  @Override
   public synchronized Optional<Set<SignaturePublicKey>> installationsAt(
       InboxId inbox, long sequenceId) {
     return logs.getOrDefault(inbox, List.of()).stream()
@@ -55,8 +56,7 @@ public final class InMemoryDirectory {
   private long update(InboxId inbox, Consumer<Set<SignaturePublicKey>> change) {
     List<InboxState> log = logs.computeIfAbsent(inbox, id -> new ArrayList<>());
     Set<SignaturePublicKey> keys =
-        new LinkedHashSet<>(
-            log.isEmpty() ? Set.of() : log.get(log.size() - 1).installations());
+        new LinkedHashSet<>(log.isEmpty() ? Set.of() : log.get(log.size() - 1).installations());
     change.accept(keys);
     long sequenceId = log.size() + 1L;
     log.add(new InboxState(sequenceId, keys));
