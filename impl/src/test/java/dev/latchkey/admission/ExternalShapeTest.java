@@ -76,8 +76,7 @@ class ExternalShapeTest extends InvitedGroup {
         InviteCode.FORBIDDEN_PSK);
     ExtensionList same = chat.group(alice).context().extensions();
     refusesBeside(new GroupContextExtensions(same), InviteCode.FORBIDDEN_GCE);
-    refusesBeside(
-        new Update(chat.group(bob).ownLeafNode()), InviteCode.FORBIDDEN_PROPOSAL_TYPE);
+    refusesBeside(new Update(chat.group(bob).ownLeafNode()), InviteCode.FORBIDDEN_PROPOSAL_TYPE);
     refusesBeside(
         new ReInit(
             new GroupId(Bytes.utf8("next")),
@@ -104,9 +103,7 @@ class ExternalShapeTest extends InvitedGroup {
     ProposalOrRef unknown = new ProposalOrRef.ByReference(new HashReference(Bytes.zeros(32)));
 
     refused(
-        chat.publish(Wire.adding(genuine, unknown)),
-        CheckId.R06,
-        InviteCode.BY_REFERENCE_PROPOSAL);
+        chat.publish(Wire.adding(genuine, unknown)), CheckId.R06, InviteCode.BY_REFERENCE_PROPOSAL);
     accepted(join(joiner));
   }
 
@@ -145,8 +142,7 @@ class ExternalShapeTest extends InvitedGroup {
     ExternalCommitOptions once =
         ExternalCommitOptions.of(joiner.profile).with(own(slot())).with(add);
 
-    assertThat(
-            refusalCode(() -> chat.join(alice, joiner, Device.SETTINGS, once.with(add))))
+    assertThat(refusalCode(() -> chat.join(alice, joiner, Device.SETTINGS, once.with(add))))
         .isEqualTo(ProposalCode.DUPLICATE_ADD);
     MlsMessage genuine = chat.join(alice, joiner, Device.SETTINGS, once).message();
     assertThat(chat.publish(Wire.doubling(genuine, Add.class)).isAccepted()).isFalse();
@@ -158,8 +154,7 @@ class ExternalShapeTest extends InvitedGroup {
   void attributesACommitWithoutPathToNobody() throws ProtocolException {
     MlsMessage genuine = chat.join(alice, joiner).message();
 
-    refused(
-        chat.publish(Wire.withoutPath(genuine)), CheckId.R03, InviteCode.MISSING_UPDATE_PATH);
+    refused(chat.publish(Wire.withoutPath(genuine)), CheckId.R03, InviteCode.MISSING_UPDATE_PATH);
     accepted(chat.publish(genuine));
   }
 
@@ -232,8 +227,7 @@ class ExternalShapeTest extends InvitedGroup {
   @Tag("XIP82-RECV-04")
   void refusesAnInboxThatIsInTheMapOnly() throws ProtocolException {
     MapMutation<InboxId> entry =
-        new MapMutation.Insert<>(
-            joiner.inbox, MembershipEntry.untagged(Chat.SEQUENCE).encoded());
+        new MapMutation.Insert<>(joiner.inbox, MembershipEntry.untagged(Chat.SEQUENCE).encoded());
     accepted(chat.send(alice, Chat.membership(entry)));
 
     refused(lawless(own(slot())), CheckId.R04, InviteCode.JOINER_ALREADY_MEMBER);
@@ -257,8 +251,7 @@ class ExternalShapeTest extends InvitedGroup {
     Credential nobody = new Credential.BasicCredential(Bytes.utf8("nobody"));
     Device odd = new Device(seed, joiner.inbox, "odd", nobody);
     chat.register(odd);
-    ExternalCommitOptions options =
-        ExternalCommitOptions.of(odd.profile).with(own(slot()));
+    ExternalCommitOptions options = ExternalCommitOptions.of(odd.profile).with(own(slot()));
 
     refused(
         chat.publish(chat.join(alice, odd, LAWLESS, options).message()),
@@ -274,18 +267,14 @@ class ExternalShapeTest extends InvitedGroup {
     Epoch epoch = chat.group(alice).epoch();
     Epoch before = new Epoch(epoch.value() - 1);
 
+    refused(chat.publish(Wire.withEpoch(genuine, before)), CheckId.MLS, InviteCode.STALE_EPOCH);
     refused(
-        chat.publish(Wire.withEpoch(genuine, before)), CheckId.MLS, InviteCode.STALE_EPOCH);
-    refused(
-        chat.publish(Wire.withEpoch(genuine, epoch.next())),
-        CheckId.MLS,
-        FramingCode.WRONG_EPOCH);
+        chat.publish(Wire.withEpoch(genuine, epoch.next())), CheckId.MLS, FramingCode.WRONG_EPOCH);
     refused(
         chat.publish(Wire.withSignature(genuine, Bytes.zeros(64))),
         CheckId.MLS,
         FramingCode.SIGNATURE_INVALID);
-    assertThat(
-            chat.publish(Wire.withTag(genuine, new ConfirmationTag(Bytes.zeros(32)))))
+    assertThat(chat.publish(Wire.withTag(genuine, new ConfirmationTag(Bytes.zeros(32)))))
         .isInstanceOfSatisfying(
             Verdict.Rejected.class, r -> assertThat(r.check()).isEqualTo(CheckId.MLS));
     accepted(chat.publish(genuine));
@@ -300,8 +289,7 @@ class ExternalShapeTest extends InvitedGroup {
         group.commit().with(CommitOptions.DEFAULT).build(bob.signer, bob.random).message();
     MlsMessage proposal =
         group
-            .proposeUpdate(
-                LeafChange.NONE, MessageOptions.PUBLIC, bob.signer, bob.random)
+            .proposeUpdate(LeafChange.NONE, MessageOptions.PUBLIC, bob.signer, bob.random)
             .message();
 
     for (MlsMessage open : List.of(commit, proposal)) {
@@ -319,8 +307,7 @@ class ExternalShapeTest extends InvitedGroup {
             .with(chat.group(carol).settings().withExternalCommits(ExternalCommitRule.DENY));
     CreatedExternalCommit commit = chat.join(alice, joiner);
 
-    refused(
-        receive(old, commit.message()), CheckId.MLS, ExternalCommitCode.EXTERNAL_COMMIT_POLICY);
+    refused(receive(old, commit.message()), CheckId.MLS, ExternalCommitCode.EXTERNAL_COMMIT_POLICY);
     accepted(receive(old.with(Device.SETTINGS), commit.message()));
     accepted(chat.publish(commit, joiner));
   }

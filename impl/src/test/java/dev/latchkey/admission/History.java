@@ -143,8 +143,7 @@ final class History {
     Bytes entry = MembershipEntry.untagged(Chat.SEQUENCE).encoded();
     Device by = someoneAwake();
     CreatedCommit commit =
-        chat.commit(
-            by, added.add(), Chat.membership(new MapMutation.Insert<>(added.inbox, entry)));
+        chat.commit(by, added.add(), Chat.membership(new MapMutation.Insert<>(added.inbox, entry)));
     assertThat(chat.publish(by, commit)).isEqualTo(new Verdict.Accepted());
     committed();
     chat.welcome(commit, added);
@@ -255,8 +254,7 @@ final class History {
     }
     long now = chat.time().unixNanos();
     long end = invite.get().campaignEnd().map(Expiry::unixNanos).orElse(Long.MAX_VALUE);
-    long age =
-        policy().settings().maxEpochAge().map(MaxEpochAge::nanos).orElse(Long.MAX_VALUE);
+    long age = policy().settings().maxEpochAge().map(MaxEpochAge::nanos).orElse(Long.MAX_VALUE);
     long max = policy().settings().maxUses().map(MaxUses::count).orElse(Long.MAX_VALUE);
     long uses =
         inhabitants.values().stream().filter(one -> one.tag().equals(Optional.of(tag))).count();

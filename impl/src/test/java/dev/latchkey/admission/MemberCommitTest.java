@@ -23,8 +23,8 @@ import dev.latchkey.group.GroupSettings;
 import dev.latchkey.group.MessageOptions;
 import dev.latchkey.group.Sent;
 import dev.latchkey.identity.InboxId;
-import dev.latchkey.invite.ExternalCommitPolicy;
 import dev.latchkey.invite.EnableRequest;
+import dev.latchkey.invite.ExternalCommitPolicy;
 import dev.latchkey.message.AppDataUpdate;
 import dev.latchkey.message.GroupContextExtensions;
 import dev.latchkey.message.PreSharedKey;
@@ -165,9 +165,7 @@ class MemberCommitTest extends InvitedGroup {
   @Tag("XIP82-POLICY-26")
   void readsAnUnknownVersionAsOff(String entry) throws ProtocolException {
     Bytes slot = slot();
-    accepted(
-        chat.send(
-            alice, Chat.write(WellKnown.EXTERNAL_COMMIT_POLICY, Bytes.fromHex(entry))));
+    accepted(chat.send(alice, Chat.write(WellKnown.EXTERNAL_COMMIT_POLICY, Bytes.fromHex(entry))));
 
     refused(join(joiner, slot), CheckId.R07, InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED);
     rename("goes on");
@@ -179,8 +177,7 @@ class MemberCommitTest extends InvitedGroup {
   @Tag("XIP82-POLICY-01")
   void readsARemovedPolicyAsOff() throws ProtocolException {
     Bytes slot = slot();
-    accepted(
-        chat.send(alice, AppDataUpdate.remove(WellKnown.EXTERNAL_COMMIT_POLICY.id())));
+    accepted(chat.send(alice, AppDataUpdate.remove(WellKnown.EXTERNAL_COMMIT_POLICY.id())));
 
     refused(join(joiner, slot), CheckId.R07, InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED);
     enable(EnableRequest.PLAIN);
@@ -207,8 +204,7 @@ class MemberCommitTest extends InvitedGroup {
     accepted(
         chat.send(
             alice,
-            registry(
-                new MapMutation.Update<>(WellKnown.GROUP_MEMBERSHIP.id(), entry.encoded()))));
+            registry(new MapMutation.Update<>(WellKnown.GROUP_MEMBERSHIP.id(), entry.encoded()))));
 
     accepted(join(joiner));
   }
@@ -221,8 +217,7 @@ class MemberCommitTest extends InvitedGroup {
     accepted(chat.send(alice, name));
 
     builderRefuses(DraftCode.APP_DATA_UPDATE_AND_REMOVE, remove, name);
-    builderRefuses(
-        DraftCode.APP_DATA_REMOVE_ABSENT, AppDataUpdate.remove(WellKnown.APP_DATA.id()));
+    builderRefuses(DraftCode.APP_DATA_REMOVE_ABSENT, AppDataUpdate.remove(WellKnown.APP_DATA.id()));
     accepted(chat.send(alice, remove));
   }
 
@@ -261,10 +256,7 @@ class MemberCommitTest extends InvitedGroup {
     Proposal carolsLeaf = new Remove(chat.group(carol).ownLeaf());
 
     refusedFrom(bob, InviteCode.INSUFFICIENT_PERMISSIONS, carolsLeaf);
-    refusedFrom(
-        bob,
-        InviteCode.INSUFFICIENT_PERMISSIONS,
-        new Remove(chat.group(alice).ownLeaf()));
+    refusedFrom(bob, InviteCode.INSUFFICIENT_PERMISSIONS, new Remove(chat.group(alice).ownLeaf()));
     accepted(chat.send(alice, carolsLeaf));
   }
 
@@ -275,8 +267,7 @@ class MemberCommitTest extends InvitedGroup {
         new PreSharedKey(new PreSharedKeyId.External(Bytes.utf8("psk"), Bytes.zeros(32)));
     Sent sent = chat.group(bob).propose(psk, MessageOptions.PRIVATE, bob.signer, bob.random);
 
-    refused(
-        chat.publish(sent.message()), CheckId.MEMBER, AppDataCode.UNSUPPORTED_PROPOSAL_TYPE);
+    refused(chat.publish(sent.message()), CheckId.MEMBER, AppDataCode.UNSUPPORTED_PROPOSAL_TYPE);
     accepted(chat.send(alice));
   }
 
@@ -305,9 +296,7 @@ class MemberCommitTest extends InvitedGroup {
   }
 
   private void builderRefuses(ErrorCode code, Proposal... proposals) {
-    assertThat(
-            refusalCode(() -> chat.commit(alice, proposals)))
-        .isEqualTo(code);
+    assertThat(refusalCode(() -> chat.commit(alice, proposals))).isEqualTo(code);
   }
 
   private static Proposal registering(WellKnown component, Policy policy) {

@@ -21,8 +21,7 @@ import java.util.function.UnaryOperator;
 final class Wire {
   private Wire() {}
 
-  static MlsMessage withProposals(
-      MlsMessage message, UnaryOperator<List<ProposalOrRef>> change) {
+  static MlsMessage withProposals(MlsMessage message, UnaryOperator<List<ProposalOrRef>> change) {
     Commit commit = commit(message);
     List<ProposalOrRef> changed = change.apply(new ArrayList<>(commit.proposals()));
     return withCommit(message, new Commit(changed, commit.path()));
@@ -55,8 +54,7 @@ final class Wire {
 
   static MlsMessage without(MlsMessage message, Class<? extends Proposal> kind) {
     return withProposals(
-        message,
-        entries -> entries.stream().filter(entry -> !carries(entry, kind)).toList());
+        message, entries -> entries.stream().filter(entry -> !carries(entry, kind)).toList());
   }
 
   static MlsMessage withoutPath(MlsMessage message) {
@@ -96,8 +94,7 @@ final class Wire {
   }
 
   private static MlsMessage framed(MlsMessage message, FramedContent content) {
-    return new MlsMessage.OfPublicMessage(
-        PublicMessage.of(content, publicMessage(message).auth()));
+    return new MlsMessage.OfPublicMessage(PublicMessage.of(content, publicMessage(message).auth()));
   }
 
   private static Commit commit(MlsMessage message) {
