@@ -43,7 +43,7 @@ public final class Mutators {
               "empty", (value, operand) -> bytes(Bytes.EMPTY),
               "add-one", (value, operand) -> number(number(value).add(BigInteger.ONE)),
               "subtract-one", (value, operand) -> number(number(value).subtract(BigInteger.ONE)),
-              "set", (value, operand) -> Optional.of(operand.orElseThrow()),
+              "set", (value, operand) -> Optional.of(operand(operand)),
               "clear", (value, operand) -> Optional.empty()));
 
   private Mutators() {}
@@ -85,7 +85,10 @@ public final class Mutators {
           .apply(value, step.value())
           .orElseThrow(() -> new IllegalArgumentException("cannot clear the whole value"));
     }
-    ObjectNode copy = value.deepCopy();
+    if (!(value instanceof ObjectNode object)) {
+      throw new IllegalArgumentException("no object, so it has no member " + step.field().get());
+    }
+    ObjectNode copy = object.deepCopy();
     JsonPointer path = JsonPointer.compile("/" + step.field().get().replace('.', '/'));
     if (!(copy.at(path.head()) instanceof ObjectNode holder) || copy.at(path).isMissingNode()) {
       throw new IllegalArgumentException("nothing at " + path);
@@ -98,6 +101,10 @@ public final class Mutators {
       holder.remove(member);
     }
     return copy;
+  }
+
+  private static JsonNode operand(Optional<JsonNode> operand) {
+    return operand.orElseThrow(() -> new IllegalArgumentException("no value to set"));
   }
 
   private static Bytes flipLastBit(Bytes bytes) {

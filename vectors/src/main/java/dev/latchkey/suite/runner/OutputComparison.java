@@ -53,7 +53,7 @@ final class OutputComparison {
   }
 
   private static boolean equal(JsonNode expected, JsonNode got) {
-    return expected.isIntegralNumber() && got.isIntegralNumber()
+    return (expected.isIntegralNumber() && got.isIntegralNumber())
         ? expected.bigIntegerValue().equals(got.bigIntegerValue())
         : expected.equals(got);
   }
