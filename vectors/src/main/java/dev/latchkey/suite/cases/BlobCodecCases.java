@@ -156,10 +156,7 @@ final class BlobCodecCases implements Topic {
             "Five hundred groups inside each other",
             Flag.MALFORMED_MESSAGE,
             InviteCode.BLOB_MALFORMED,
-            bytes(
-                Bytes.concat(
-                    whole,
-                    Bytes.fromHex("4b".repeat(500) + "4c".repeat(500)))));
+            bytes(Bytes.concat(whole, Bytes.fromHex("4b".repeat(500) + "4c".repeat(500)))));
   }
 
   private static void encoding(CaseGroup group) {

@@ -82,7 +82,11 @@ final class ContainerCases implements Topic {
     Bytes two = vector(pair(A, ONE), pair(B, TWO));
     Accepted base = decode(group, "map", "A map of two entries", "map", "inbox_id", two);
     base.alsoAccept(
-        "map-empty", "An empty map", value(vector()), Members.of("encoded", vector()), "XIP81-VAL-23");
+        "map-empty",
+        "An empty map",
+        value(vector()),
+        Members.of("encoded", vector()),
+        "XIP81-VAL-23");
     Bytes emptyValue = vector(pair(A, Bytes.EMPTY));
     base.alsoAccept(
         "map-empty-value",
@@ -193,7 +197,8 @@ final class ContainerCases implements Topic {
             WireCode.VARINT_NOT_MINIMAL,
             value(
                 Bytes.concat(
-                    Bytes.fromHex(String.format(java.util.Locale.ROOT, "%08x", 0x8000_0000 | body.size())),
+                    Bytes.fromHex(
+                        String.format(java.util.Locale.ROOT, "%08x", 0x8000_0000 | body.size())),
                     body)));
   }
 
@@ -215,7 +220,8 @@ final class ContainerCases implements Topic {
             value(vector(A, A)),
             "XIP81-VAL-23");
     overruns(base, "set", two);
-    Bytes texts = vector(opaque(Bytes.EMPTY), opaque(ONE), opaque(Bytes.fromHex("0100")), opaque(TWO));
+    Bytes texts =
+        vector(opaque(Bytes.EMPTY), opaque(ONE), opaque(Bytes.fromHex("0100")), opaque(TWO));
     decode(
         group,
         "set-of-bytes",
@@ -286,7 +292,9 @@ final class ContainerCases implements Topic {
                 "component_id",
                 whole)
             .covers("XIP81-VAL-24");
-    String[][] good = {{"0", "00"}, {"63", "3f"}, {"64", "4040"}, {"16383", "7fff"}, {"16384", "80004000"}};
+    String[][] good = {
+      {"0", "00"}, {"63", "3f"}, {"64", "4040"}, {"16383", "7fff"}, {"16384", "80004000"}
+    };
     for (String[] row : good) {
       Bytes map = vector(pair(Bytes.fromHex(row[1]), ONE));
       base.alsoAccept(
@@ -316,7 +324,13 @@ final class ContainerCases implements Topic {
   }
 
   private static Accepted apply(
-      CaseGroup group, String slug, String title, String kind, Bytes before, Bytes delta, Bytes after) {
+      CaseGroup group,
+      String slug,
+      String title,
+      String kind,
+      Bytes before,
+      Bytes delta,
+      Bytes after) {
     return group
         .accept(
             slug,
@@ -375,10 +389,30 @@ final class ContainerCases implements Topic {
         deltas(vector()),
         Members.of("after", before),
         "XIP81-VAL-26");
-    conflict(base, "insert-present", "Insert of a key that is there", AppDataCode.KEY_EXISTS, insert(A, TWO));
-    conflict(base, "insert-identical", "Insert of an entry that is there already", AppDataCode.KEY_EXISTS, insert(A, ONE));
-    conflict(base, "update-absent", "Update of a key that is not there", AppDataCode.KEY_MISSING, update(B, TWO));
-    conflict(base, "delete-absent", "Delete of a key that is not there", AppDataCode.KEY_MISSING, delete(B));
+    conflict(
+        base,
+        "insert-present",
+        "Insert of a key that is there",
+        AppDataCode.KEY_EXISTS,
+        insert(A, TWO));
+    conflict(
+        base,
+        "insert-identical",
+        "Insert of an entry that is there already",
+        AppDataCode.KEY_EXISTS,
+        insert(A, ONE));
+    conflict(
+        base,
+        "update-absent",
+        "Update of a key that is not there",
+        AppDataCode.KEY_MISSING,
+        update(B, TWO));
+    conflict(
+        base,
+        "delete-absent",
+        "Delete of a key that is not there",
+        AppDataCode.KEY_MISSING,
+        delete(B));
     base.refuse(
         "apply-second-step-fails",
         "A good step, then one that fails: nothing is applied",
@@ -395,8 +429,7 @@ final class ContainerCases implements Topic {
 
   private static void conflict(
       Accepted base, String slug, String title, ErrorCode code, Bytes mutation) {
-    base.refuse(
-        "apply-" + slug, title, Flag.DELTA_CONFLICT, code, deltas(vector(mutation)));
+    base.refuse("apply-" + slug, title, Flag.DELTA_CONFLICT, code, deltas(vector(mutation)));
   }
 
   private static void applyingToSets(CaseGroup group) {

@@ -57,8 +57,7 @@ final class Draft {
   }
 
   void expectEither(String why, String ambiguity) {
-    expectation =
-        new Expectation.Acceptable(why, ambiguity, Members.NONE.json(), Map.of());
+    expectation = new Expectation.Acceptable(why, ambiguity, Members.NONE.json(), Map.of());
   }
 
   void covers(List<String> more) {

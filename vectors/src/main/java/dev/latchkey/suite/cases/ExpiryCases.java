@@ -203,11 +203,7 @@ final class ExpiryCases implements Topic {
     stale.alsoAccept(
         "validator-age-huge-difference",
         "An age above 2^63 is compared unsigned: a bound of 2^64-1 is not exceeded",
-        input ->
-            input
-                .u64("expire_in_ns", MAX)
-                .u64("epoch_start_ns", 1)
-                .u64("envelope_ns", MAX),
+        input -> input.u64("expire_in_ns", MAX).u64("epoch_start_ns", 1).u64("envelope_ns", MAX),
         Members.NONE,
         "XIP82-RECV-09");
     stale.refuse(

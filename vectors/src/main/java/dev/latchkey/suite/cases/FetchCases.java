@@ -52,7 +52,9 @@ final class FetchCases implements Topic {
         input -> input.with("https_url", "https://i.example:8443/a"),
         Members.of("ask_user_about", "i.example:8443"),
         "XIP82-FETCH-05");
-    String[] schemes = {"http", "ftp", "file", "javascript", "data", "ws", "blob", "httpss", "HTTP"};
+    String[] schemes = {
+      "http", "ftp", "file", "javascript", "data", "ws", "blob", "httpss", "HTTP"
+    };
     for (String scheme : schemes) {
       base.refuse(
           "scheme-" + (scheme.equals("HTTP") ? "http-capitals" : scheme),

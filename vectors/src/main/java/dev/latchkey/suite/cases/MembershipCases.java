@@ -14,7 +14,8 @@ final class MembershipCases implements Topic {
   @Override
   public CaseGroup cases() {
     CaseGroup group =
-        new CaseGroup(Level.L1, "membership", "codec", "Entries of GROUP_MEMBERSHIP and their keys.");
+        new CaseGroup(
+            Level.L1, "membership", "codec", "Entries of GROUP_MEMBERSHIP and their keys.");
     entries(group);
     writing(group);
     inboxes(group);
@@ -131,8 +132,10 @@ final class MembershipCases implements Topic {
                 rewrite,
                 show(43, Invite.SLOT).with("entry", entry(43, Invite.SLOT)))
             .covers("XIP82-TAG-05");
-    Bytes unknown = Proto.message(1, Proto.number(1, 42), Proto.field(3, Invite.SLOT), Proto.number(9, 1));
-    Bytes after = Proto.message(1, Proto.number(1, 43), Proto.field(3, Invite.SLOT), Proto.number(9, 1));
+    Bytes unknown =
+        Proto.message(1, Proto.number(1, 42), Proto.field(3, Invite.SLOT), Proto.number(9, 1));
+    Bytes after =
+        Proto.message(1, Proto.number(1, 43), Proto.field(3, Invite.SLOT), Proto.number(9, 1));
     base.alsoAccept(
         "rewrite-keeps-unknown-fields",
         "And every field it does not know",
@@ -149,12 +152,13 @@ final class MembershipCases implements Topic {
 
   private static void inboxes(CaseGroup group) {
     Accepted base =
-        group.accept(
-            "inbox-id",
-            "Version 0 and 32 bytes",
-            "codec.inboxId.decode",
-            Members.bytes("value", "00" + INBOX),
-            Members.of("inbox_id", INBOX))
+        group
+            .accept(
+                "inbox-id",
+                "Version 0 and 32 bytes",
+                "codec.inboxId.decode",
+                Members.bytes("value", "00" + INBOX),
+                Members.of("inbox_id", INBOX))
             .covers("XIP81-VAL-25");
     String[][] bad = {
       {"without-version", "32 bytes without a version", INBOX},
@@ -180,12 +184,13 @@ final class MembershipCases implements Topic {
 
   private static void credentials(CaseGroup group) {
     Accepted base =
-        group.accept(
-            "credential",
-            "A credential names its inbox in 64 hexadecimal digits",
-            "codec.inboxId.credential",
-            Members.of("identity", Proto.text(1, INBOX)),
-            Members.of("inbox_id", INBOX))
+        group
+            .accept(
+                "credential",
+                "A credential names its inbox in 64 hexadecimal digits",
+                "codec.inboxId.credential",
+                Members.of("identity", Proto.text(1, INBOX)),
+                Members.of("inbox_id", INBOX))
             .covers("GAP-07");
     base.alsoAccept(
         "credential-upper-case",

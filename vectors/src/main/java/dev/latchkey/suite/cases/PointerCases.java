@@ -53,7 +53,8 @@ final class PointerCases implements Topic {
     new Url("newline-in-host", "a line feed in the host", "https://i.exa\nmple/a"),
     new Url("tab", "a tab in the path", "https://i.example/a\tb"),
     new Url("nul", "a NUL in the path", "https://i.example/a\u0000"),
-    new Url("backslash", "a backslash that some parsers take for a slash", "https:\\\\i.example\\a"),
+    new Url(
+        "backslash", "a backslash that some parsers take for a slash", "https:\\\\i.example\\a"),
     new Url("backslash-in-path", "a backslash in the path", "https://i.example/a\\b"),
     new Url("non-ascii-host", "a host that is not ASCII", "https://ex\u00e4mple/a"),
     new Url("non-ascii-path", "a path that is not ASCII", "https://i.example/\u00e4"),
@@ -149,7 +150,6 @@ final class PointerCases implements Topic {
   }
 
   private static Bytes payload(Bytes pointer) {
-    return Invite.payload(
-        Proto.field(1, pointer), Invite.slotField(SLOT), Invite.keyField(KEY));
+    return Invite.payload(Proto.field(1, pointer), Invite.slotField(SLOT), Invite.keyField(KEY));
   }
 }

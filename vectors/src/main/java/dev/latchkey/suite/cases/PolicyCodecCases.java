@@ -23,8 +23,7 @@ final class PolicyCodecCases implements Topic {
                 "codec.policy.decode",
                 Members.of("policy", ENABLED.encoded()),
                 show(ENABLED)
-                    .list(
-                        "refresh_pointers", List.of(Members.of("https_url", Invite.URL))))
+                    .list("refresh_pointers", List.of(Members.of("https_url", Invite.URL))))
             .covers("XIP82-POLICY-02");
     base.alsoAccept(
         "revoked",
@@ -128,7 +127,11 @@ final class PolicyCodecCases implements Topic {
                 "a URL that is none: syntax is no matter of decoding",
                 List.of(Invite.httpsPointer("no url")),
                 List.of(Members.of("https_url", "no url"))),
-            new Row("empty", "a pointer without location", List.of(Bytes.EMPTY), List.of(Members.NONE)));
+            new Row(
+                "empty",
+                "a pointer without location",
+                List.of(Bytes.EMPTY),
+                List.of(Members.NONE)));
     for (Row row : rows) {
       PolicyBytes changed = ENABLED.withPointers(row.bodies);
       base.alsoAccept(

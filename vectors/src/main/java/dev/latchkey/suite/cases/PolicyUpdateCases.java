@@ -18,7 +18,10 @@ final class PolicyUpdateCases implements Topic {
   public CaseGroup cases() {
     CaseGroup group =
         new CaseGroup(
-            Level.L2, "policy", "update", "The state a commit leaves behind, judged as members do.");
+            Level.L2,
+            "policy",
+            "update",
+            "The state a commit leaves behind, judged as members do.");
     Accepted enable = transition(group, "enable", OFF, ON, "enable", false, true);
     Accepted revoke = transition(group, "revoke", ON, OFF, "revoke", true, false);
     Accepted rewrite = transition(group, "rewrite", ON, ON, "no_change", false, false);
@@ -74,25 +77,38 @@ final class PolicyUpdateCases implements Topic {
     transition(group, "move-slot", ON, ON.withSlot(OTHER_SLOT), "move_slot", true, true)
         .covers("XIP82-POLICY-20");
     transition(
-            group, "extend-campaign", ON, ON.withExpires(Invite.EXPIRES + 1), "change_settings", false, false)
+            group,
+            "extend-campaign",
+            ON,
+            ON.withExpires(Invite.EXPIRES + 1),
+            "change_settings",
+            false,
+            false)
         .covers("XIP82-POLICY-25");
     transition(group, "unbound-campaign", ON, ON.withExpires(0), "change_settings", false, false)
         .covers("XIP82-POLICY-25");
-    transition(group, "drop-pointers", ON, ON.withPointers(List.of()), "change_settings", false, false)
+    transition(
+            group, "drop-pointers", ON, ON.withPointers(List.of()), "change_settings", false, false)
         .covers("XIP82-POLICY-24");
     transition(
-            group, "lower-max-uses", ON, ON.withSettings(Invite.HOUR, 1), "change_settings", false, false)
+            group,
+            "lower-max-uses",
+            ON,
+            ON.withSettings(Invite.HOUR, 1),
+            "change_settings",
+            false,
+            false)
         .covers("XIP82-POLICY-28");
-    transition(group, "settings-while-off", OFF, OFF.withSettings(0, 9), "change_settings", false, false)
-        .covers("XIP82-POLICY-15");
     transition(
             group,
-            "re-enable-same-key",
+            "settings-while-off",
             OFF,
-            ON.withExpires(0),
-            "enable",
+            OFF.withSettings(0, 9),
+            "change_settings",
             false,
-            true)
+            false)
+        .covers("XIP82-POLICY-15");
+    transition(group, "re-enable-same-key", OFF, ON.withExpires(0), "enable", false, true)
         .covers("XIP82-POLICY-20")
         .comment("That keys are fresh binds the setter; members have nothing to compare with.");
     group
@@ -117,8 +133,7 @@ final class PolicyUpdateCases implements Topic {
               "unknown-version-" + version,
               "A policy of the unknown version " + version + " is the default: off",
               "validator.policyUpdate",
-              Members.of("before", ON.encoded())
-                  .with("written", Proto.field(version, ON.fields())),
+              Members.of("before", ON.encoded()).with("written", Proto.field(version, ON.fields())),
               Members.of("transition", "revoke").with("allow_external_commit", false))
           .covers("XIP82-POLICY-26");
     }
@@ -256,7 +271,9 @@ final class PolicyUpdateCases implements Topic {
 
   private static void liberties(Accepted base) {
     Members accepted = Members.NONE.with("allow_external_commit", true);
-    String[] urls = {"https://i.example/a b", "https:\\\\i.example", "https://ex\u00e4mple/", "", "x"};
+    String[] urls = {
+      "https://i.example/a b", "https:\\\\i.example", "https://ex\u00e4mple/", "", "x"
+    };
     for (int i = 0; i < urls.length; i++) {
       Bytes pointer = Invite.httpsPointer(urls[i]);
       base.alsoAccept(

@@ -29,8 +29,7 @@ final class SetterCases implements Topic {
     Bytes random = group.random("enable", 48);
     Bytes key = random.slice(0, 32);
     Bytes slot = random.slice(32, 48);
-    PolicyBytes expected =
-        OFF.withAllow(true).withKey(key).withSlot(slot);
+    PolicyBytes expected = OFF.withAllow(true).withKey(key).withSlot(slot);
     Accepted base =
         group
             .accept(
@@ -115,7 +114,8 @@ final class SetterCases implements Topic {
             Flag.BAD_URL,
             InviteCode.INVALID_HTTPS_URL,
             input ->
-                input.list("refresh_pointers", List.of(Members.of("https_url", "http://i.example/"))))
+                input.list(
+                    "refresh_pointers", List.of(Members.of("https_url", "http://i.example/"))))
         .refuse(
             "enable-empty-pointer",
             "And that each has a location",
@@ -222,10 +222,7 @@ final class SetterCases implements Topic {
                 "settings-while-on",
                 "New durable settings leave the invite alone",
                 "creator.changeSettings",
-                group()
-                    .with("before", ON.encoded())
-                    .u64("expire_in_ns", 9)
-                    .u64("max_uses", 1),
+                group().with("before", ON.encoded()).u64("expire_in_ns", 9).u64("max_uses", 1),
                 Members.of("policy", ON.withSettings(9, 1).encoded())
                     .with("transition", "change_settings"))
             .covers("XIP82-POLICY-15");

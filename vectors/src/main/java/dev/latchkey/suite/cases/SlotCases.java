@@ -67,10 +67,12 @@ final class SlotCases implements Topic {
                 candidates(List.of()))
             .covers("XIP82-SERVICE-06", "XIP82-SERVICE-01");
     base.alsoAccept(
-        "one", "What was uploaded comes back byte for byte",
+        "one",
+        "What was uploaded comes back byte for byte",
         input -> input.list("history", uploads(1)),
         candidates(blobs(1)),
-        "XIP82-SERVICE-06", "XIP82-SERVICE-07");
+        "XIP82-SERVICE-06",
+        "XIP82-SERVICE-07");
     base.alsoAccept(
         "four",
         "Four distinct uploads are all served",
@@ -93,7 +95,9 @@ final class SlotCases implements Topic {
     base.alsoAccept(
         "junk-is-kept",
         "The service needs no key: a blob nobody can open is a candidate like any other",
-        input -> input.list("history", List.of(upload(encoded(1)), upload(blob(9).withEpoch(-1).encoded()))),
+        input ->
+            input.list(
+                "history", List.of(upload(encoded(1)), upload(blob(9).withEpoch(-1).encoded()))),
         candidates(List.of(encoded(1), blob(9).withEpoch(-1).encoded())),
         "XIP82-SERVICE-07",
         "XIP82-SERVICE-05");
@@ -182,7 +186,8 @@ final class SlotCases implements Topic {
         "collect-without-expiry",
         "A blob without expiry is never collected",
         input ->
-            input.list("history", List.of(upload(encoded(1)), Members.NONE.u64("collect_at_ns", -1))),
+            input.list(
+                "history", List.of(upload(encoded(1)), Members.NONE.u64("collect_at_ns", -1))),
         candidates(blobs(1)),
         "XIP82-SERVICE-13");
   }
@@ -216,7 +221,8 @@ final class SlotCases implements Topic {
       base.alsoAccept(
           "differs-in-" + row.slug,
           "Two uploads that differ in nothing but " + row.what + " are two",
-          input -> input.list("history", List.of(upload(first.encoded()), upload(row.other.encoded()))),
+          input ->
+              input.list("history", List.of(upload(first.encoded()), upload(row.other.encoded()))),
           candidates(List.of(first.encoded(), row.other.encoded())),
           "XIP82-SERVICE-11",
           "XIP82-SERVICE-12");
@@ -286,7 +292,8 @@ final class SlotCases implements Topic {
         "A sign of life only: junk that copies the pair answers yes",
         input ->
             pair(
-                input.list("history", List.of(upload(blob(4).withCiphertext(Bytes.EMPTY).encoded()))),
+                input.list(
+                    "history", List.of(upload(blob(4).withCiphertext(Bytes.EMPTY).encoded()))),
                 4),
         Members.NONE.with("exists", true),
         "XIP82-SERVICE-17");
@@ -314,7 +321,10 @@ final class SlotCases implements Topic {
             "So is epoch 2^64-1",
             Flag.SLOT_LIMIT,
             InviteCode.EPOCH_JUMP_REFUSED,
-            input -> input.list("history", List.of(upload(encoded(5)), upload(blob(6).withEpoch(-1).encoded()))));
+            input ->
+                input.list(
+                    "history",
+                    List.of(upload(encoded(5)), upload(blob(6).withEpoch(-1).encoded()))));
     base.alsoAccept(
         "jump-of-the-first",
         "The first upload of a slot has nothing to jump from",
@@ -335,7 +345,9 @@ final class SlotCases implements Topic {
                 "With a budget of 2, two uploads",
                 "service.fetch",
                 history(uploads(1, 2))
-                    .with("rules", Members.NONE.number("retention", 4).number("uploads_per_window", 2)),
+                    .with(
+                        "rules",
+                        Members.NONE.number("retention", 4).number("uploads_per_window", 2)),
                 candidates(blobs(1, 2)))
             .covers("XIP82-SERVICE-20", "XIP82-SERVICE-21");
     budget.refuse(
@@ -365,7 +377,9 @@ final class SlotCases implements Topic {
                 history(uploads(1))
                     .with(
                         "rules",
-                        Members.NONE.number("retention", 4).number("max_blob_bytes", encoded(1).size())),
+                        Members.NONE
+                            .number("retention", 4)
+                            .number("max_blob_bytes", encoded(1).size())),
                 candidates(blobs(1)))
             .covers("XIP82-SERVICE-19");
     Blob bigger = blob(1).withCiphertext(Bytes.zeros(21));

@@ -62,10 +62,7 @@ final class BlobOps {
     EncryptedGroupInfoBlob blob = EncryptedGroupInfoBlob.decode(input.bytes("blob"));
     Bytes aad = blob.metadata().associatedData();
     OpenedBlob opened = CIPHER.open(key, blob);
-    return metadata(blob.metadata())
-        .bytes("plaintext", opened.plaintext())
-        .trace("aad", aad)
-        .ok();
+    return metadata(blob.metadata()).bytes("plaintext", opened.plaintext()).trace("aad", aad).ok();
   }
 
   private static Reply seal(OpCall call) throws DataException, ProtocolException {
@@ -74,10 +71,7 @@ final class BlobOps {
     BlobMetadata metadata = metadata(input);
     EncryptedGroupInfoBlob blob =
         CIPHER.seal(key, BlobNonce.fresh(call.random()), metadata, input.bytes("plaintext"));
-    return new Output()
-        .bytes("blob", blob.encode())
-        .trace("aad", metadata.associatedData())
-        .ok();
+    return new Output().bytes("blob", blob.encode()).trace("aad", metadata.associatedData()).ok();
   }
 
   /** Join steps 3.1 to 3.5 on one candidate, and what an external commit needs of the GroupInfo. */
@@ -87,8 +81,7 @@ final class BlobOps {
     EncryptedGroupInfoBlob blob = EncryptedGroupInfoBlob.decode(input.bytes("blob"));
     blob.requireUnexpired(new WallTime(call.nowNs()));
     OpenedBlob opened = CIPHER.open(key, blob);
-    GroupContext context =
-        opened.groupInfo(Profile.XIP82, PROVIDER).tbs().groupContext();
+    GroupContext context = opened.groupInfo(Profile.XIP82, PROVIDER).tbs().groupContext();
     return metadata(blob.metadata()).bytes("group_id", context.group().value()).ok();
   }
 

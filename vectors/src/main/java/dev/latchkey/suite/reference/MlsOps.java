@@ -20,9 +20,7 @@ final class MlsOps {
   private MlsOps() {}
 
   static void addTo(Operations.Builder builder) {
-    builder
-        .on("codec.mls.decode", MlsOps::decode)
-        .on("codec.mls.groupInfo", MlsOps::groupInfo);
+    builder.on("codec.mls.decode", MlsOps::decode).on("codec.mls.groupInfo", MlsOps::groupInfo);
   }
 
   /** Decodes exactly one struct and encodes it again. */
@@ -30,8 +28,7 @@ final class MlsOps {
     OpInput input = call.input();
     String name = input.text("type");
     WireType type =
-        WireTypes.byName(name)
-            .orElseThrow(() -> new IllegalArgumentException("no struct " + name));
+        WireTypes.byName(name).orElseThrow(() -> new IllegalArgumentException("no struct " + name));
     return new Output()
         .bytes("encoded", type.decode(input.bytes("value"), Profile.XIP82).encoded())
         .ok();

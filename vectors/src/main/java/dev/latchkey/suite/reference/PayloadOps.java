@@ -77,9 +77,7 @@ final class PayloadOps {
     if (url.isPresent()) {
       return new PointerClaim.Https(url.get());
     }
-    return opaque.isPresent()
-        ? new PointerClaim.Opaque(opaque.get())
-        : new PointerClaim.Missing();
+    return opaque.isPresent() ? new PointerClaim.Opaque(opaque.get()) : new PointerClaim.Missing();
   }
 
   static ObjectNode json(PointerClaim claim) {

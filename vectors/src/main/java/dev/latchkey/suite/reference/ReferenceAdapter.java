@@ -6,7 +6,9 @@ import dev.latchkey.suite.protocol.Hello;
 import dev.latchkey.suite.protocol.SubjectInfo;
 import java.util.Set;
 
-/** The reference implementation behind the subject protocol; every answer depends on its request. */
+/**
+ * The reference implementation behind the subject protocol; every answer depends on its request.
+ */
 public final class ReferenceAdapter implements Adapter {
   @Override
   public Operations operations() {

@@ -1,6 +1,8 @@
 package dev.latchkey.suite.reference;
 
 import dev.latchkey.appdata.ConversationType;
+import dev.latchkey.bytes.Bytes;
+import dev.latchkey.crypto.RandomSource;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.invite.ActiveInvite;
 import dev.latchkey.invite.DurableSettings;
@@ -15,8 +17,6 @@ import dev.latchkey.invite.PolicyChange;
 import dev.latchkey.invite.PolicySetter;
 import dev.latchkey.invite.RotateRequest;
 import dev.latchkey.invite.ServicePointer;
-import dev.latchkey.bytes.Bytes;
-import dev.latchkey.crypto.RandomSource;
 import dev.latchkey.suite.adapter.OpCall;
 import dev.latchkey.suite.adapter.OpInput;
 import dev.latchkey.suite.adapter.Operations;
@@ -54,9 +54,7 @@ final class SetterOps {
     Optional<Long> end = input.optional("expires_at_ns", DataValue::decimalUint64);
     EnableRequest request =
         new EnableRequest(
-            slot.isPresent()
-                ? Optional.of(ExternalGroupId.fromWire(slot.get()))
-                : Optional.empty(),
+            slot.isPresent() ? Optional.of(ExternalGroupId.fromWire(slot.get())) : Optional.empty(),
             end.flatMap(Expiry::fromWire),
             pointers(input),
             input.has("max_uses") ? Optional.of(settings(input)) : Optional.empty());
@@ -70,8 +68,7 @@ final class SetterOps {
     if (chosen.isPresent()) {
       request = RotateRequest.toSlot(ExternalGroupId.fromWire(chosen.get()));
     } else {
-      request =
-          input.flag("keep_slot") ? RotateRequest.keepingSlot() : RotateRequest.toFreshSlot();
+      request = input.flag("keep_slot") ? RotateRequest.keepingSlot() : RotateRequest.toFreshSlot();
     }
     if (input.has("refresh_pointers")) {
       request = request.withRefreshPointers(pointers(input));

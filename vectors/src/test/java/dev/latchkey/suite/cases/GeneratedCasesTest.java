@@ -63,7 +63,11 @@ class GeneratedCasesTest {
   void theReferenceAgreesWithEveryCase() throws Exception {
     Suite suite = Suite.of(CaseFiles.all(ROOT));
     List<CaseResult> results =
-        new SuiteRunner(suite, new RunnerInfo("test", "1", "1", "sha256:0", "test@1"), StillClock.AT_EPOCH, new StopSignal())
+        new SuiteRunner(
+                suite,
+                new RunnerInfo("test", "1", "1", "sha256:0", "test@1"),
+                StillClock.AT_EPOCH,
+                new StopSignal())
             .run(
                 suite.cases(),
                 SubjectSpec.parse("builtin:reference"),
