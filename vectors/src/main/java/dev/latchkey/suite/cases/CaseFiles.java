@@ -7,6 +7,7 @@ import dev.latchkey.suite.json.DataException;
 import dev.latchkey.suite.model.Generator;
 import dev.latchkey.suite.model.Note;
 import dev.latchkey.suite.model.Strength;
+import dev.latchkey.suite.model.SuiteData;
 import dev.latchkey.suite.model.VectorCase;
 import dev.latchkey.suite.model.VectorFile;
 import dev.latchkey.suite.model.VectorFileWriter;
@@ -32,7 +33,7 @@ public final class CaseFiles {
 
   /** Everything generated, by path below {@code root}, the directory with the suite's data. */
   public static Map<String, Bytes> generate(Path root) throws DataException {
-    CaseFiles files = new CaseFiles(Requirements.load(root));
+    CaseFiles files = new CaseFiles(Requirements.load(SuiteData.at(root)));
     Map<String, Bytes> generated = new TreeMap<>();
     for (VectorFile file : files.all()) {
       generated.put("cases/" + file.path(), VectorFileWriter.write(file));
@@ -44,7 +45,7 @@ public final class CaseFiles {
 
   /** All case files, for use without files. */
   static List<VectorFile> all(Path root) throws DataException {
-    return new CaseFiles(Requirements.load(root)).all();
+    return new CaseFiles(Requirements.load(SuiteData.at(root))).all();
   }
 
   private List<VectorFile> all() {

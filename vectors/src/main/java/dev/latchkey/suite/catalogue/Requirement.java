@@ -3,13 +3,13 @@ package dev.latchkey.suite.catalogue;
 import java.util.Optional;
 
 /**
- * One rule of a specification, in our words.
+ * One entry of the requirement catalogue.
  *
- * @param role whom it binds
- * @param level {@code MUST}, {@code MUST NOT}, {@code SHOULD}, {@code SHOULD NOT} or {@code MAY}
+ * @param role who has to fulfil it
+ * @param level MUST, MUST NOT, SHOULD, …
  * @param section where it stands
- * @param code the error code for breaking it, where breaking it is refused
- * @param polarity what it takes to check it
+ * @param statement what it demands
+ * @param expectedError code of the refusal it asks for
  */
 public record Requirement(
     String id,
@@ -17,17 +17,8 @@ public record Requirement(
     String level,
     String section,
     String statement,
-    Optional<String> code,
-    Polarity polarity) {
-  /** What it takes to check a rule. */
-  public enum Polarity {
-    /** A case that keeps it and one that breaks it. */
-    BOTH,
-    /** Cases that keep it: nobody refuses anything for breaking it. */
-    POSITIVE
-  }
-
-  /** Whether a failure is a conformance failure. */
+    Optional<String> expectedError) {
+  /** Whether breaking it is a failure and not just worth a remark. */
   public boolean isBinding() {
     return level.startsWith("MUST");
   }
