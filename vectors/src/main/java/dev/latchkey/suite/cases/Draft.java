@@ -52,7 +52,10 @@ final class Draft {
     expectation = Expectation.invalid(Stages.of(code).id(), code.id());
     flag = Optional.of(planted);
     twin = Optional.of(from);
-    requirements.addAll(broken.isEmpty() ? code.requirements().subList(0, 1) : broken);
+    requirements.addAll(broken);
+    if (broken.stream().noneMatch(code.requirements()::contains)) {
+      requirements.add(code.requirements().get(0));
+    }
     from.requirements.addAll(requirements);
   }
 

@@ -2,6 +2,7 @@ package dev.latchkey.suite.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.suite.lint.Linter;
 import dev.latchkey.suite.model.CaseId;
 import dev.latchkey.suite.model.Expectation;
 import dev.latchkey.suite.model.Suite;
@@ -19,6 +20,7 @@ import dev.latchkey.suite.runner.SuiteRunner;
 import dev.latchkey.suite.subject.SubjectSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The committed cases: what makes them, what they say, and what the reference says to them. */
@@ -33,6 +35,11 @@ class GeneratedCasesTest {
   @Test
   void everyFileFitsTheSchemaAndResolves() throws Exception {
     assertThat(Suite.load(SuiteData.at(ROOT)).cases()).hasSizeGreaterThan(600);
+  }
+
+  @Test
+  void theLinterFindsNothing() throws Exception {
+    assertThat(Linter.lint(SuiteData.at(ROOT), Set.of())).isEmpty();
   }
 
   @Test
