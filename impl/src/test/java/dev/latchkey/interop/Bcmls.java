@@ -151,17 +151,17 @@ final class Bcmls {
   }
 
   Bytes proposeAdd(Bytes keyPackageMessage) throws Exception {
-    return encoded(current().add(message(keyPackageMessage).keyPackage, PUBLIC));
+    return proposed(current().add(message(keyPackageMessage).keyPackage, PUBLIC));
   }
 
   Bytes proposeRemove(long index) throws Exception {
-    return encoded(current().remove(new LeafIndex((int) index), PUBLIC));
+    return proposed(current().remove(new LeafIndex((int) index), PUBLIC));
   }
 
   Bytes proposeUpdate(boolean encrypted) throws Exception {
     Proposal update =
         current().updateProposal(suite.getHPKE().generatePrivateKey(), new Group.LeafNodeOptions());
-    return encoded(current().update(update, encrypted ? PRIVATE : PUBLIC));
+    return proposed(current().update(update, encrypted ? PRIVATE : PUBLIC));
   }
 
   static Proposal add(Bytes keyPackageMessage) throws Exception {
@@ -201,6 +201,13 @@ final class Bcmls {
       throw new IllegalStateException("in no group yet");
     }
     return group;
+  }
+
+  /** A proposal counts for its sender once the sender has handled it, like any receiver. */
+  private Bytes proposed(MLSMessage proposal) throws Exception {
+    Bytes encoded = encoded(proposal);
+    receive(encoded);
+    return encoded;
   }
 
   private Secret fresh() {
