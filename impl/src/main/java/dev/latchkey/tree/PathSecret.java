@@ -12,7 +12,7 @@ public record PathSecret(SecretBytes material) implements AutoCloseable {
   }
 
   /** The node's key pair, derived through DeriveSecret(., "node"). */
-  HpkeKeyPair nodeKeys(MlsCrypto crypto) {
+  public HpkeKeyPair nodeKeys(MlsCrypto crypto) {
     try (SecretBytes nodeSecret = crypto.deriveSecret(material, "node")) {
       return crypto.deriveKeyPair(nodeSecret);
     }

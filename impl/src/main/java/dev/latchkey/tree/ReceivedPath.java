@@ -46,13 +46,22 @@ public final class ReceivedPath {
   /**
    * Decrypts the path secret meant for us and derives those above it.
    *
-   * @param own our private keys in the tree before the Commit; must not be the committer's
+   * @param own our private keys in the tree before the Commit, with our new leaf's if it updates us
    * @param groupContext the encoded provisional GroupContext
    * @throws ProtocolException {@code path_decryption_failed}, {@code path_key_mismatch}
    */
   public Opened open(PrivateTree own, Bytes groupContext) throws ProtocolException {
     Entry entry = decrypt(own, groupContext);
     return climb(entry, own);
+  }
+
+  /**
+   * The path secret meant for us, from which {@link #open} derives the rest. Close it after use.
+   *
+   * @throws ProtocolException {@code path_decryption_failed}
+   */
+  public PathSecret pathSecret(PrivateTree own, Bytes groupContext) throws ProtocolException {
+    return decrypt(own, groupContext).secret();
   }
 
   Entry decrypt(PrivateTree own, Bytes groupContext) throws ProtocolException {
@@ -95,12 +104,12 @@ public final class ReceivedPath {
     return new Opened(keys, secret.material());
   }
 
-  private int stepFor(LeafIndex leaf) {
+  private int stepFor(LeafIndex leaf) throws ProtocolException {
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i).reaches(leaf)) {
         return i;
       }
     }
-    throw new IllegalArgumentException("leaf " + leaf + " is not beside the path");
+    throw CommitCode.PATH_DECRYPTION_FAILED.because("leaf " + leaf + " is not beside the path");
   }
 }

@@ -7,13 +7,19 @@ import java.util.Optional;
 public final class OfficialFamilies {
   private static final List<OfficialFamily> ALL =
       List.of(
+          new TreeMathFamily(),
           new CryptoBasics(),
           new SecretTreeFamily(),
+          new MessageProtection(),
           new KeySchedule(),
           new PskSecretFamily(),
           new TranscriptHashes(),
           new WelcomeFamily(),
+          new TreeOperations(),
+          new TreeValidationFamily(),
+          new TreeKemFamily(),
           new Messages(),
+          new PassiveClient(),
           new Deserialization());
 
   private OfficialFamilies() {}

@@ -60,6 +60,14 @@ public final class Trial {
     judge(expected.equals(actual), () -> what + ": expected " + expected + ", got " + actual);
   }
 
+  /** Compares lists element by element, so that a long list names the ones that differ. */
+  public <T> void sameElements(String what, List<T> expected, List<T> actual) {
+    same(what + ": size", expected.size(), actual.size());
+    for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
+      same(what + "/" + i, expected.get(i), actual.get(i));
+    }
+  }
+
   /** Notes whether {@code what} is true. */
   public void holds(String what, boolean isSo) {
     judge(isSo, () -> what + ": does not hold");

@@ -14,6 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OfficialVectorsTest {
   @ParameterizedTest
   @CsvSource({
+    "tree-math.json, 10",
+    "message-protection.json, 7",
+    "tree-operations.json, 5",
+    "tree-validation.json, 98",
+    "treekem.json, 77",
     "crypto-basics.json, 7",
     "secret-tree.json, 21",
     "psk_secret.json, 77",
@@ -21,6 +26,8 @@ class OfficialVectorsTest {
     "transcript-hashes.json, 7",
     "welcome.json, 7",
     "messages.json, 300",
+    "passive-client-welcome.json, 56",
+    "passive-client-handling-commit.json, 91",
     "deserialization.json, 14",
   })
   void passesEveryEntry(String file, int entries) throws Exception {

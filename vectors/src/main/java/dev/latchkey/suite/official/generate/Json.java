@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.bytes.SecretBytes;
 import dev.latchkey.crypto.MlsCrypto;
+import java.math.BigInteger;
+import java.util.Optional;
 
 /** Writes values as the official formats spell them. */
 final class Json {
@@ -28,6 +30,12 @@ final class Json {
     return this;
   }
 
+  /** {@code value} holds an unsigned 64-bit integer in its bits. */
+  Json unsigned(String key, long value) {
+    node.put(key, new BigInteger(Long.toUnsignedString(value)));
+    return this;
+  }
+
   Json text(String key, String value) {
     node.put(key, value);
     return this;
@@ -42,8 +50,9 @@ final class Json {
     return hex(key, value.reveal());
   }
 
-  Json none(String key) {
-    node.putNull(key);
+  /** {@code null} where there is no value. */
+  Json optionalHex(String key, Optional<Bytes> value) {
+    value.ifPresentOrElse(it -> hex(key, it), () -> node.putNull(key));
     return this;
   }
 
