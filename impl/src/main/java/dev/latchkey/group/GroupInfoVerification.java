@@ -54,8 +54,7 @@ public final class GroupInfoVerification {
     RatchetTree tree = tree(info, given, crypto);
     GroupInfo verified = info.verify(signerKey(info, tree).signatureKey(), crypto);
     requireCredentials(context, rules);
-    LeafTerms terms =
-        LeafTerms.of(crypto, context.extensions(), rules.profile(), settings.now());
+    LeafTerms terms = LeafTerms.of(crypto, context.extensions(), rules.profile(), settings.now());
     TreeValidation.of(
             context.treeHash(), (index, leaf) -> check(index, leaf, rules, terms, context.group()))
         .validate(tree);

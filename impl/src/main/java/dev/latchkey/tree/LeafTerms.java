@@ -56,11 +56,7 @@ public record LeafTerms(
       MlsCrypto crypto, ExtensionList extensions, Profile profile, Optional<UnixSeconds> now)
       throws ProtocolException {
     return new LeafTerms(
-        crypto,
-        RequiredCapabilities.in(extensions, profile),
-        extensions.types(),
-        profile,
-        now);
+        crypto, RequiredCapabilities.in(extensions, profile), extensions.types(), profile, now);
   }
 
   /** These terms at {@code time}. */

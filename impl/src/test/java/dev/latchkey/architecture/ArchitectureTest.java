@@ -154,7 +154,8 @@ class ArchitectureTest {
     }
     assertThat(seen).isGreaterThan(50);
     assertThat(violations).isEmpty();
-    assertThat(Sources.mentioning("catch \\((final )?(Exception|RuntimeException|Throwable|Error) "))
+    assertThat(
+            Sources.mentioning("catch \\((final )?(Exception|RuntimeException|Throwable|Error) "))
         .isEmpty();
     assertThat(Sources.mentioning("catch \\(ProtocolException ")).isNotEmpty();
   }

@@ -42,8 +42,7 @@ final class Crowd {
     CreatedCommit added = commit.build(client("m0").signer, client("m0").random);
     groups.put("m0", added.staged().merge());
     for (int i = 1; i < members; i++) {
-      groups.put(
-          "m" + i, client("m" + i).join(added.welcome().orElseThrow(), bundles.get(i - 1)));
+      groups.put("m" + i, client("m" + i).join(added.welcome().orElseThrow(), bundles.get(i - 1)));
     }
   }
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** XIP-82: a joiner brings its other installations along by value. */
 class ExternalCommitAddsTest {
-  /** Leaves 1 and 3 are blank as far as {@code blanks} says; Adds take them, the joiner the next. */
+  /**
+   * Leaves 1 and 3 are blank as far as {@code blanks} says; Adds take them, the joiner the next.
+   */
   @ParameterizedTest(name = "{0} adds, {1} blanks")
   @CsvSource({"0,0", "0,1", "0,2", "1,0", "1,1", "1,2", "2,0", "2,1", "2,2"})
   void bringsInstallationsAlong(int adds, int blanks) throws ProtocolException {

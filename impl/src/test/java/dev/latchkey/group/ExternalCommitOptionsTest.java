@@ -70,7 +70,8 @@ class ExternalCommitOptionsTest {
 
   @Test
   void takesTheTreeFromElsewhere() throws ProtocolException {
-    GroupInfo bare = crowd.group("m0").groupInfo().withExternalPub().sign(crowd.client("m0").signer);
+    GroupInfo bare =
+        crowd.group("m0").groupInfo().withExternalPub().sign(crowd.client("m0").signer);
     assertRefused(
         GroupInfoCode.RATCHET_TREE_MISSING,
         () -> ExternalJoin.verifying(joiner.settings, bare.toUnverified(), Optional.empty()));
@@ -86,8 +87,7 @@ class ExternalCommitOptionsTest {
   void refusesTwoDifferentTreesUnlessToldWhichCounts() throws ProtocolException {
     RatchetTree other = Crowd.of(2).group("m0").tree();
     assertRefused(
-        GroupInfoCode.RATCHET_TREE_CONFLICT,
-        () -> join(TreeConflict.REJECT_IF_DIFFERENT, other));
+        GroupInfoCode.RATCHET_TREE_CONFLICT, () -> join(TreeConflict.REJECT_IF_DIFFERENT, other));
     crowd.enter(joiner, join(TreeConflict.REJECT_IF_DIFFERENT, crowd.group("m1").tree()));
   }
 
@@ -99,16 +99,14 @@ class ExternalCommitOptionsTest {
   @Test
   void letsTheGivenTreeCount() throws ProtocolException {
     RatchetTree other = Crowd.of(2).group("m0").tree();
-    assertRefused(
-        GroupInfoCode.TREE_HASH_MISMATCH, () -> join(TreeConflict.CALLER, other));
+    assertRefused(GroupInfoCode.TREE_HASH_MISMATCH, () -> join(TreeConflict.CALLER, other));
     crowd.enter(joiner, join(TreeConflict.CALLER, crowd.group("m2").tree()));
   }
 
   private CreatedExternalCommit join(TreeConflict conflict, RatchetTree given)
       throws ProtocolException {
     GroupSettings settings =
-        joiner.settings.with(
-            Profile.STRICT.toBuilder("conflict").treeConflict(conflict).build());
+        joiner.settings.with(Profile.STRICT.toBuilder("conflict").treeConflict(conflict).build());
     GroupInfo info =
         crowd.group("m0").groupInfo().withTree().withExternalPub().sign(crowd.client("m0").signer);
     return ExternalJoin.verifying(settings, info.toUnverified(), Optional.of(given))
@@ -121,15 +119,13 @@ class ExternalCommitOptionsTest {
     ExternalJoin join =
         ExternalJoin.verifying(joiner.settings, info.toUnverified(), Optional.empty());
     assertRefused(
-        GroupInfoCode.EXTERNAL_PUB_MISSING,
-        () -> join.commit(plain, joiner.signer, joiner.random));
+        GroupInfoCode.EXTERNAL_PUB_MISSING, () -> join.commit(plain, joiner.signer, joiner.random));
   }
 
   @Test
   void carriesAuthenticatedDataToTheMembers() throws ProtocolException {
     Bytes data = Bytes.utf8("any bytes");
-    CreatedExternalCommit commit =
-        crowd.join(joiner, "m0", plain.withAuthenticatedData(data));
+    CreatedExternalCommit commit = crowd.join(joiner, "m0", plain.withAuthenticatedData(data));
     assertThat(staged("m1", commit.message()).authenticatedData()).isEqualTo(data);
     crowd.enter(joiner, commit);
   }
@@ -138,7 +134,8 @@ class ExternalCommitOptionsTest {
   void sendsAnEmptySafeAadWhereTheGroupUsesIt() throws ProtocolException {
     use(new Crowd(3, Profile.STRICT, withDictionary(ComponentId.SAFE_AAD, Bytes.zeros(1))));
     CreatedExternalCommit commit = crowd.join(joiner, "m0", plain);
-    assertThat(staged("m1", commit.message()).authenticatedData()).isEqualTo(encoded(SafeAad.EMPTY));
+    assertThat(staged("m1", commit.message()).authenticatedData())
+        .isEqualTo(encoded(SafeAad.EMPTY));
     crowd.enter(joiner, commit);
   }
 
@@ -226,8 +223,7 @@ class ExternalCommitOptionsTest {
   @Test
   void refusesToResyncALeafThatIsNotThere() {
     for (Resync resync :
-        List.of(
-            Resync.bySignatureKey(), Resync.of(new LeafIndex(3)), Resync.of(leaf -> false))) {
+        List.of(Resync.bySignatureKey(), Resync.of(new LeafIndex(3)), Resync.of(leaf -> false))) {
       assertRefused(
           ExternalCommitCode.RESYNC_LEAF_NOT_FOUND,
           () -> crowd.join(joiner, "m0", plain.with(resync)));
@@ -389,9 +385,7 @@ class ExternalCommitOptionsTest {
     use(new Crowd(3, Profile.STRICT, withDictionary(UNKNOWN_COMPONENT, Bytes.utf8("before"))));
     CreatedExternalCommit commit =
         crowd.join(
-            joiner,
-            "m0",
-            plain.with(AppDataUpdate.update(UNKNOWN_COMPONENT, Bytes.utf8("after"))));
+            joiner, "m0", plain.with(AppDataUpdate.update(UNKNOWN_COMPONENT, Bytes.utf8("after"))));
     crowd.enter(joiner, commit);
     AppDataDictionary dictionary =
         AppDataDictionary.in(crowd.group("m2").context().extensions(), Profile.STRICT)
@@ -442,11 +436,8 @@ class ExternalCommitOptionsTest {
     crowd.enter(joiner, commit);
     crowd.commit("joiner", sealed);
     Sent sent =
-        crowd
-            .group("joiner")
-            .protect(Bytes.utf8("hello"), sealed, joiner.signer, joiner.random);
-    Received.Application heard =
-        (Received.Application) crowd.group("m0").receive(sent.message());
+        crowd.group("joiner").protect(Bytes.utf8("hello"), sealed, joiner.signer, joiner.random);
+    Received.Application heard = (Received.Application) crowd.group("m0").receive(sent.message());
     assertThat(heard.data()).isEqualTo(Bytes.utf8("hello"));
   }
 

@@ -45,9 +45,7 @@ class ExternalCommitPlaceTest {
       TestClient lost = crowd.client("m" + who);
       CreatedExternalCommit commit =
           crowd.join(
-              lost,
-              exporter,
-              ExternalCommitOptions.of(lost.profile).with(Resync.bySignatureKey()));
+              lost, exporter, ExternalCommitOptions.of(lost.profile).with(Resync.bySignatureKey()));
       crowd.enter(lost, commit);
       assertThat(crowd.size()).isEqualTo(members);
       assertThat(crowd.group("m" + who).ownLeaf()).isEqualTo(new LeafIndex(who));
@@ -55,8 +53,7 @@ class ExternalCommitPlaceTest {
   }
 
   /** The view of {@code member} once all but {@code occupied} have been removed. */
-  private static Group withMembers(Crowd crowd, int member, int occupied)
-      throws ProtocolException {
+  private static Group withMembers(Crowd crowd, int member, int occupied) throws ProtocolException {
     TestClient client = crowd.client("m" + member);
     CommitBuilder commit = crowd.group("m" + member).commit();
     for (int leaf = 0; leaf < LEAVES; leaf++) {

@@ -27,8 +27,7 @@ class ExternalCommitRaceTest {
     crowd.enter(joiner, crowd.join(joiner, "m1", ExternalCommitOptions.of(joiner.profile)));
 
     assertThat(crowd.group("m0").members()).hasSize(4);
-    assertRefused(
-        FramingCode.WRONG_EPOCH, () -> crowd.group("m1").receive(pending.message()));
+    assertRefused(FramingCode.WRONG_EPOCH, () -> crowd.group("m1").receive(pending.message()));
   }
 
   @Test
@@ -61,8 +60,7 @@ class ExternalCommitRaceTest {
     TestClient loser = crowd.newcomer("loser");
     CreatedExternalCommit first =
         crowd.join(winner, "m0", ExternalCommitOptions.of(winner.profile));
-    CreatedExternalCommit second =
-        crowd.join(loser, "m0", ExternalCommitOptions.of(loser.profile));
+    CreatedExternalCommit second = crowd.join(loser, "m0", ExternalCommitOptions.of(loser.profile));
     crowd.enter(winner, first);
     assertRefused(FramingCode.WRONG_EPOCH, () -> crowd.group("m1").receive(second.message()));
 

@@ -44,8 +44,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * blank, and prints what that took, one {@code name=value} a line.
  */
 final class LargeGroup {
-  private static final CipherSuite SUITE =
-      CipherSuite.MLS_128_DHKEMX25519_AES128GCM_SHA256_ED25519;
+  private static final CipherSuite SUITE = CipherSuite.MLS_128_DHKEMX25519_AES128GCM_SHA256_ED25519;
 
   private final CountingHashing hashing;
   private final MlsCrypto crypto;

@@ -74,8 +74,7 @@ class OutsideProposalTest {
     }
     Crowd deaf = Crowd.of(2);
     MlsMessage message = outside().external(0, new Remove(new LeafIndex(1)), service.signer);
-    assertRefused(
-        FramingCode.EXTERNAL_SENDER_UNKNOWN, () -> deaf.group("m0").receive(message));
+    assertRefused(FramingCode.EXTERNAL_SENDER_UNKNOWN, () -> deaf.group("m0").receive(message));
     assertThat(crowd.group("m0").receive(message)).isInstanceOf(Received.Proposed.class);
   }
 
@@ -85,8 +84,7 @@ class OutsideProposalTest {
         FramingCode.SIGNATURE_INVALID,
         outside().external(0, new Remove(new LeafIndex(2)), newcomer.signer));
     Add add = new Add(newcomer.keyPackage().keyPackage());
-    assertReceivesRefused(
-        FramingCode.SIGNATURE_INVALID, outside().newMember(add, service.signer));
+    assertReceivesRefused(FramingCode.SIGNATURE_INVALID, outside().newMember(add, service.signer));
     assertThat(crowd.group("m0").receive(outside().newMember(add, newcomer.signer)))
         .isInstanceOf(Received.Proposed.class);
   }
@@ -127,8 +125,7 @@ class OutsideProposalTest {
   @Test
   void aJoinerLeavesPendingOutsideProposalsBehind() throws ProtocolException {
     deliver(outside().external(0, new Remove(new LeafIndex(2)), service.signer));
-    crowd.enter(
-        newcomer, crowd.join(newcomer, "m0", ExternalCommitOptions.of(newcomer.profile)));
+    crowd.enter(newcomer, crowd.join(newcomer, "m0", ExternalCommitOptions.of(newcomer.profile)));
     assertThat(crowd.size()).isEqualTo(4);
     assertThat(crowd.group("m0").pendingProposals()).isEmpty();
   }

@@ -86,11 +86,7 @@ class SuccessionTest {
   void aReInitStandsAlone() {
     TestClient alice = crowd.client("m0");
     CommitBuilder both =
-        crowd
-            .group("m0")
-            .commit()
-            .with(announcing("next"))
-            .with(new Remove(new LeafIndex(1)));
+        crowd.group("m0").commit().with(announcing("next")).with(new Remove(new LeafIndex(1)));
     assertRefused(ProposalCode.REINIT_NOT_ALONE, () -> both.build(alice.signer, alice.random));
   }
 
@@ -108,8 +104,7 @@ class SuccessionTest {
   void refusesANewGroupOfOtherParameters() throws ProtocolException {
     reInit("next");
     CreatedCommit other = successor("another", first, second);
-    assertRefused(
-        WelcomeCode.REINIT_PARAMETERS_MISMATCH, () -> joinAsReInit("m1", other, first));
+    assertRefused(WelcomeCode.REINIT_PARAMETERS_MISMATCH, () -> joinAsReInit("m1", other, first));
 
     Crowd moved = Crowd.of(3);
     TestClient alice = moved.client("m0");
@@ -129,8 +124,7 @@ class SuccessionTest {
   void refusesANewGroupThatLeavesSomebodyBehind() throws ProtocolException {
     reInit("next");
     CreatedCommit created = successor("next", first);
-    assertRefused(
-        WelcomeCode.REINIT_MEMBERSHIP_MISMATCH, () -> joinAsReInit("m1", created, first));
+    assertRefused(WelcomeCode.REINIT_MEMBERSHIP_MISMATCH, () -> joinAsReInit("m1", created, first));
   }
 
   @Test
@@ -176,8 +170,7 @@ class SuccessionTest {
   @Test
   void refusesSpecialPsksInOrdinaryCommits() {
     TestClient alice = crowd.client("m0");
-    for (ResumptionPskUsage usage :
-        List.of(ResumptionPskUsage.REINIT, ResumptionPskUsage.BRANCH)) {
+    for (ResumptionPskUsage usage : List.of(ResumptionPskUsage.REINIT, ResumptionPskUsage.BRANCH)) {
       assertRefused(
           PskCode.PSK_USAGE_FORBIDDEN,
           () ->
@@ -205,11 +198,9 @@ class SuccessionTest {
     TestClient outsider = crowd.newcomer("outsider");
     KeyPackageBundle bundle = outsider.keyPackage();
     CreatedCommit created = branch(first, bundle);
+    assertRefused(WelcomeCode.BRANCH_MEMBERSHIP_MISMATCH, () -> joinAsBranch("m1", created, first));
     assertRefused(
-        WelcomeCode.BRANCH_MEMBERSHIP_MISMATCH, () -> joinAsBranch("m1", created, first));
-    assertRefused(
-        PskCode.PSK_USAGE_FORBIDDEN,
-        () -> outsider.join(created.welcome().orElseThrow(), bundle));
+        PskCode.PSK_USAGE_FORBIDDEN, () -> outsider.join(created.welcome().orElseThrow(), bundle));
   }
 
   @Test
@@ -297,7 +288,12 @@ class SuccessionTest {
   private NewGroup creation(String name) {
     TestClient alice = crowd.client("m0");
     return new NewGroup(
-        Crowd.SUITE, id(name), ExtensionList.EMPTY, alice.profile, Lifetime.UNLIMITED, alice.signer);
+        Crowd.SUITE,
+        id(name),
+        ExtensionList.EMPTY,
+        alice.profile,
+        Lifetime.UNLIMITED,
+        alice.signer);
   }
 
   private PreSharedKeyId resumption(ResumptionPskUsage usage) {

@@ -50,8 +50,7 @@ final class Ours {
   private final MlsCrypto crypto;
   private final Signer signer;
   private final MemberProfile profile;
-  private final GroupSettings settings =
-      GroupSettings.of(BouncyCastle.provider(), Profile.STRICT);
+  private final GroupSettings settings = GroupSettings.of(BouncyCastle.provider(), Profile.STRICT);
   private final KeyPackageBundle bundle;
   private @Nullable Group group;
   private @Nullable Group committed;
