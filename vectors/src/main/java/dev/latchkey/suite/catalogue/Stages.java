@@ -119,6 +119,8 @@ public final class Stages {
                   InviteCode.EPOCH_JUMP_REFUSED,
                   InviteCode.STORAGE_FAILED,
                   InviteCode.PUBLISH_FAILED,
+                  InviteCode.SERVICE_UNREACHABLE,
+                  InviteCode.IDENTITY_UNREACHABLE,
                   InviteCode.UNKNOWN_SEQUENCE_ID)),
           Map.entry(
               Stage.MLS,
