@@ -21,7 +21,15 @@ public final class L3Cases {
           PathCases::path,
           LeafCases::leaf,
           LeafCases::demands,
-          LeafCases::succession);
+          LeafCases::succession,
+          GroupInfoCases::signature,
+          GroupInfoCases::fields,
+          GroupInfoCases::extensions,
+          GroupInfoCases::epochZero,
+          TreeCases::leaves,
+          TreeCases::parents,
+          TreeCases::shape,
+          TreeCases::histories);
 
   /**
    * Makes all files anew: the same bytes every time.

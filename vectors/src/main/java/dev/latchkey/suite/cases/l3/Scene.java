@@ -105,6 +105,11 @@ final class Scene {
     return seats.containsKey(name) ? seats.get(name).client : Client.of(seed, name, suite);
   }
 
+  /** All members, the longest-serving first. */
+  List<String> names() {
+    return List.copyOf(seats.keySet());
+  }
+
   Group group(String name) {
     return seats.get(name).group;
   }
