@@ -134,7 +134,7 @@ final class GroupInfoCases {
         Wire.changed(good, 3, 9));
     join.refuse("is-a-key-package", "A KeyPackage where a GroupInfo belongs", fault,
         DraftCode.WIRE_FORMAT_UNSUPPORTED,
-        Wire.keyPackage(given.scene.client("bob").keyPackage().keyPackage()));
+        Wire.keyPackage(given.scene.client("bob").keyPackage().keyPackage()), "RFC9420-WIRE-09");
     join.refuse("trailing-byte", "One byte more than the message", fault, WireCode.TRAILING_BYTES,
         Bytes.concat(good, Bytes.zeros(1)));
     join.refuse("trailing-bytes", "Five bytes more than the message", fault,

@@ -29,7 +29,16 @@ public final class L3Cases {
           TreeCases::leaves,
           TreeCases::parents,
           TreeCases::shape,
-          TreeCases::histories);
+          TreeCases::histories,
+          MoreListCases::psk,
+          MoreListCases::selfRemove,
+          MoreListCases::appData,
+          MoreListCases::unsupported,
+          MoreListCases::policy,
+          PlaceCases::blanks,
+          PlaceCases::resync,
+          PlaceCases::chains,
+          PlaceCases::build);
 
   /**
    * Makes all files anew: the same bytes every time.
@@ -41,6 +50,7 @@ public final class L3Cases {
     for (Topic topic : TOPICS) {
       files.add(topic.write());
     }
+    files.addAll(SuiteCases.all());
     return List.copyOf(files);
   }
 }

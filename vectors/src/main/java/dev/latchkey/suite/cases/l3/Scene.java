@@ -225,6 +225,12 @@ final class Scene {
     return seat.group.groupInfo().withTree().withExternalPub().sign(seat.client.signer);
   }
 
+  /** The last message that {@code name} heard. */
+  Bytes last(String name) {
+    List<Bytes> history = seats.get(name).history;
+    return history.get(history.size() - 1);
+  }
+
   /** The input of {@code validator.load} for a member that came by Welcome. */
   ObjectNode load(String name) {
     Seat seat = seats.get(name);
