@@ -21,6 +21,7 @@ import dev.latchkey.invite.InviteLimits;
 import dev.latchkey.join.Cursor;
 import dev.latchkey.join.EpochArbiter;
 import dev.latchkey.join.Followed;
+import dev.latchkey.join.JoinOutcome;
 import dev.latchkey.join.JoinPolicy;
 import dev.latchkey.join.Joiner;
 import dev.latchkey.join.JoinerIdentity;
@@ -144,6 +145,16 @@ public final class Device {
             random);
     JoinerIdentity self = new JoinerIdentity(inbox, signer, hmacSecret);
     return new Joiner(ports, self, world.settings(), policy);
+  }
+
+  /** Joins by {@code scanned} at the world's time, and keeps the membership if there is one. */
+  public JoinOutcome join(Bytes scanned, SlotFetcher slots, EpochArbiter arbiter) {
+    JoinOutcome outcome =
+        joiner(slots, arbiter, JoinPolicy.DEFAULT).join(scanned, world.now());
+    if (outcome instanceof JoinOutcome.Joined joined) {
+      enter(joined.member());
+    }
+    return outcome;
   }
 
   public Refresher refresher(SlotFetcher slots) {
