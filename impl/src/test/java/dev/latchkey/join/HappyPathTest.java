@@ -31,7 +31,7 @@ class HappyPathTest {
     carol.say("hello");
     assertThat(scene.bob.sync().events()).hasSize(1).first().isInstanceOf(TopicEvent.Data.class);
     scene.bob.say("welcome");
-    assertThat(carol.sync().events()).hasSize(1).first().isInstanceOf(TopicEvent.Data.class);
+    assertThat(carol.sync().events()).hasAtLeastOneElementOfType(TopicEvent.Data.class);
   }
 
   @Test
