@@ -32,8 +32,8 @@ public interface EpochArbiter {
   /**
    * What became of {@code own}.
    *
-   * @param commits all commits on the topic that are framed on the same epoch, in order; {@code own}
-   *     is among them
+   * @param commits all commits on the topic that are framed on the same epoch, in order; {@code
+   *     own} is among them
    */
   Fate fate(GroupId group, List<Envelope> commits, Envelope own) throws IOException;
 }

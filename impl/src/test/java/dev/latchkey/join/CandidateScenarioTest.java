@@ -61,8 +61,7 @@ class CandidateScenarioTest {
             .encode());
     Device carol = scene.world.device("carol", "phone");
     int traffic = scene.traffic();
-    Bytes atTampered =
-        scene.invite().payload(scene.at(Scene.BLOBS)).encode();
+    Bytes atTampered = scene.invite().payload(scene.at(Scene.BLOBS)).encode();
     assertThat(scene.refused(carol, atTampered)).isEqualTo(InviteCode.NO_CANDIDATE_SURVIVED);
     assertThat(scene.traffic()).isEqualTo(traffic);
     scene.joins(carol, printed);
@@ -118,12 +117,9 @@ class CandidateScenarioTest {
       scene.upload(
           Scene.BLOBS,
           scene.forge(
-              STRANGERS_KEY,
-              new BlobMetadata(absurd, Optional.empty()),
-              Bytes.utf8("junk " + i)));
+              STRANGERS_KEY, new BlobMetadata(absurd, Optional.empty()), Bytes.utf8("junk " + i)));
     }
-    JoinOutcome.Joined joined =
-        scene.joins(scene.world.device("carol", "phone"), printed);
+    JoinOutcome.Joined joined = scene.joins(scene.world.device("carol", "phone"), printed);
     Selection selection = joined.selection().orElseThrow();
     assertThat(selection.discards())
         .hasSize(4)
@@ -146,8 +142,7 @@ class CandidateScenarioTest {
     Collections.reverse(blobs);
     Selection reversed = select(scene, blobs);
     assertThat(inOrder.survivors()).hasSize(3);
-    assertThat(inOrder.survivors().get(0).state().epoch())
-        .isEqualTo(scene.owner().group().epoch());
+    assertThat(inOrder.survivors().get(0).state().epoch()).isEqualTo(scene.owner().group().epoch());
     assertThat(reversed.survivors().stream().map(Candidate::state))
         .containsExactlyElementsOf(inOrder.survivors().stream().map(Candidate::state).toList());
     int before = scene.world.delivery().published().size();
@@ -164,8 +159,7 @@ class CandidateScenarioTest {
     for (Device forker : List.of(scene.owner(), scene.bob)) {
       MemberState kept = forker.member();
       MemberState fork =
-          new MemberState(
-              forker.prepare().staged().merge(), kept.start(), kept.read());
+          new MemberState(forker.prepare().staged().merge(), kept.start(), kept.read());
       BlobMint mint = new BlobMint(fork, forker.signer(), forker.random());
       scene.upload(Scene.BLOBS, mint.blob());
     }
@@ -189,17 +183,14 @@ class CandidateScenarioTest {
     StatePair hash = new StatePair(truth.epoch(), new GroupStateHash(Bytes.zeros(32)));
     StatePair authenticator =
         new StatePair(
-            truth.epoch(),
-            new GroupStateHash(scene.owner().group().epochAuthenticator().value()));
+            truth.epoch(), new GroupStateHash(scene.owner().group().epochAuthenticator().value()));
     for (StatePair lie : List.of(epoch, hash, authenticator)) {
-      scene.upload(
-          Scene.BLOBS, scene.forge(key, new BlobMetadata(lie, Optional.empty()), message));
+      scene.upload(Scene.BLOBS, scene.forge(key, new BlobMetadata(lie, Optional.empty()), message));
     }
     scene.upload(
         Scene.BLOBS,
         scene.forge(key, new BlobMetadata(truth, Optional.empty()), Bytes.utf8("no GroupInfo")));
-    JoinOutcome.Joined joined =
-        scene.joins(scene.world.device("carol", "phone"), printed);
+    JoinOutcome.Joined joined = scene.joins(scene.world.device("carol", "phone"), printed);
     assertThat(joined.selection().orElseThrow().discards().stream().map(d -> d.reason().code()))
         .containsExactly(
             InviteCode.EPOCH_MISMATCH,
@@ -266,8 +257,7 @@ class CandidateScenarioTest {
             .select(served, scene.invite().key(), scene.world.now());
     assertThat(selection.survivors()).hasSize(1);
     assertThat(selection.discards()).hasSize(InviteLimits.DEFAULT.maxCandidates());
-    assertThat(selection.discards().get(0).reason().code())
-        .isEqualTo(InviteCode.BLOB_TOO_LARGE);
+    assertThat(selection.discards().get(0).reason().code()).isEqualTo(InviteCode.BLOB_TOO_LARGE);
     assertThat(selection.discards().get(7).reason().code())
         .isEqualTo(InviteCode.TOO_MANY_CANDIDATES);
   }

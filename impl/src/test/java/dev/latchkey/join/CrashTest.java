@@ -103,7 +103,9 @@ class CrashTest {
     rehearsal.phone.faults().meanwhile("before publish", () -> rename(rehearsal.scene));
     assertThat(rehearsal.join()).isInstanceOf(JoinOutcome.NotJoined.class);
     List<String> passed = rehearsal.phone.faults().passed();
-    assertThat(passed).contains("before publish", "after read-back").doesNotContain("before welcome");
+    assertThat(passed)
+        .contains("before publish", "after read-back")
+        .doesNotContain("before welcome");
     List<Arguments> all = everyFault(passed);
     assertThat(all).hasSizeGreaterThan(40);
     return all.stream();
@@ -145,8 +147,8 @@ class CrashTest {
   @ParameterizedTest(name = "{2} {0} ({1})")
   @MethodSource("pointsOfALoser")
   @Tag("GAP-14")
-  void aLosingCommitLeavesNoWelcomeWhereverItStops(
-      String point, int occurrence, Faults.Kind kind) throws ProtocolException {
+  void aLosingCommitLeavesNoWelcomeWhereverItStops(String point, int occurrence, Faults.Kind kind)
+      throws ProtocolException {
     Trial trial = new Trial();
     int welcomes = trial.scene.world.delivery().welcomeCount();
     trial.phone.faults().meanwhile("before publish", () -> rename(trial.scene));

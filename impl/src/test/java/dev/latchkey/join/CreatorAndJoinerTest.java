@@ -20,8 +20,8 @@ import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.framing.MlsMessage;
 import dev.latchkey.invite.BlobMetadata;
 import dev.latchkey.invite.DurableSettings;
-import dev.latchkey.invite.EncryptedGroupInfoBlob;
 import dev.latchkey.invite.EnableRequest;
+import dev.latchkey.invite.EncryptedGroupInfoBlob;
 import dev.latchkey.invite.ExternalCommitPolicy;
 import dev.latchkey.invite.InvitePayload;
 import dev.latchkey.invite.MaxEpochAge;
@@ -62,9 +62,7 @@ class CreatorAndJoinerTest {
             .enable(ExternalCommitPolicy.DEFAULT, EnableRequest.PLAIN)
             .after();
     AppDataDictionary dictionary =
-        alice
-            .dictionary(seed)
-            .with(WellKnown.EXTERNAL_COMMIT_POLICY.id(), enabled.encode());
+        alice.dictionary(seed).with(WellKnown.EXTERNAL_COMMIT_POLICY.id(), enabled.encode());
     alice.create(dictionary);
     world.service(Scene.BLOBS);
     assertThat(
@@ -84,8 +82,7 @@ class CreatorAndJoinerTest {
   @Tag("REVIEW-03")
   void aDirectMessagesSetterRefusesEveryChange() {
     World world = new World("dm setter");
-    PolicySetter setter =
-        new PolicySetter(ConversationType.DM, world.random("setter"));
+    PolicySetter setter = new PolicySetter(ConversationType.DM, world.random("setter"));
     ExternalCommitPolicy none = ExternalCommitPolicy.DEFAULT;
     List<Refusals.Refusing> calls =
         List.of(
@@ -121,11 +118,9 @@ class CreatorAndJoinerTest {
     scene.bob.sync();
     assertThat(
             Refusals.refusalCode(
-                () ->
-                    creator.create(scene.bob.member(), scene.bob.signer(), Optional.empty())))
+                () -> creator.create(scene.bob.member(), scene.bob.signer(), Optional.empty())))
         .isEqualTo(InviteCode.INSUFFICIENT_PERMISSIONS);
-    GroupAdmin legacy =
-        new GroupAdmin(scene.world, scene.world.device("legacy", "phone"));
+    GroupAdmin legacy = new GroupAdmin(scene.world, scene.world.device("legacy", "phone"));
     legacy.create(AppDataDictionary.EMPTY);
     assertThat(Bootstrap.isMigrated(legacy.device().member().dictionary())).isFalse();
     assertThat(
@@ -234,13 +229,11 @@ class CreatorAndJoinerTest {
     scene.joins(carol, printed);
     List<OutgoingMessage> published = scene.world.delivery().published();
     OutgoingMessage commit = published.get(published.size() - 1);
-    long period =
-        scene.world.now().unixNanos() / 1_000_000_000L / 2_592_000L;
+    long period = scene.world.now().unixNanos() / 1_000_000_000L / 2_592_000L;
     assertThat(commit.senderHmac())
         .isEqualTo(recomputed(scene, carol.hmacSecret(), period, commit.data()))
         .isNotEqualTo(
-            recomputed(
-                scene, carol.hmacSecret(), carol.group().epoch().value(), commit.data()));
+            recomputed(scene, carol.hmacSecret(), carol.group().epoch().value(), commit.data()));
   }
 
   private static Bytes recomputed(Scene scene, SecretBytes secret, long counter, Bytes data) {
@@ -250,10 +243,7 @@ class CreatorAndJoinerTest {
         Bytes.concat(
             group,
             Bytes.takeOwnership(
-                ByteBuffer.allocate(8)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(counter)
-                    .array()));
+                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(counter).array()));
     SecretBytes extracted =
         hashing.extract(
             Hash.SHA256,
@@ -274,8 +264,7 @@ class CreatorAndJoinerTest {
     carol.joiner(scene.world.routes()).join(failing, scene.world.now());
     assertThatThrownBy(failing::encode).isInstanceOf(IllegalStateException.class);
     InvitePayload joining = Scene.decode(printed);
-    JoinOutcome outcome =
-        carol.joiner(scene.world.routes()).join(joining, scene.world.now());
+    JoinOutcome outcome = carol.joiner(scene.world.routes()).join(joining, scene.world.now());
     assertThat(outcome).isInstanceOf(JoinOutcome.Joined.class);
     assertThatThrownBy(joining::encode).isInstanceOf(IllegalStateException.class);
   }
@@ -285,8 +274,7 @@ class CreatorAndJoinerTest {
   void aPayloadMayHaveFieldsNobodyKnowsAndHasNoHashOfTheGroup() throws ProtocolException {
     Scene scene = Scene.enabled("fields");
     Bytes printed = scene.issue();
-    InvitePayload read =
-        Scene.decode(Bytes.concat(printed, Bytes.fromHex("2203010203")));
+    InvitePayload read = Scene.decode(Bytes.concat(printed, Bytes.fromHex("2203010203")));
     assertThat(read.encode()).isEqualTo(printed);
   }
 
@@ -300,9 +288,7 @@ class CreatorAndJoinerTest {
         scene.world.settings(),
         AppDataUpdate.update(
             WellKnown.GROUP_MEMBERSHIP.id(),
-            Membership.joining(
-                    carol.inbox(), MembershipEntry.untagged(1))
-                .encoded()));
+            Membership.joining(carol.inbox(), MembershipEntry.untagged(1)).encoded()));
     scene.assertAllRefuse(InviteCode.ADMITTED_VIA_MISMATCH, scene.owner(), scene.bob);
     scene.joins(carol, scene.issue());
   }
@@ -313,8 +299,7 @@ class CreatorAndJoinerTest {
     Scene scene = Scene.enabled("two dictionaries");
     Bytes printed = scene.issue();
     InvitePayload payload = Scene.decode(printed);
-    Extension planted =
-        scene.owner().member().dictionary().toExtension(Profile.XIP82);
+    Extension planted = scene.owner().member().dictionary().toExtension(Profile.XIP82);
     scene.alice.revoke();
     GroupInfo info =
         scene
@@ -336,8 +321,7 @@ class CreatorAndJoinerTest {
                 new MlsMessage.OfGroupInfo(info.toUnverified()).encoded()));
     int traffic = scene.traffic();
     Device carol = scene.world.device("carol", "phone");
-    assertThat(scene.refused(carol, printed))
-        .isEqualTo(InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED);
+    assertThat(scene.refused(carol, printed)).isEqualTo(InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED);
     assertThat(scene.traffic()).isEqualTo(traffic);
   }
 
@@ -346,26 +330,23 @@ class CreatorAndJoinerTest {
   void aGroupThatCopiesTheInviteIsJoinedAndCanBeToldApartAfterwards() throws ProtocolException {
     Scene scene = Scene.enabled("redirect");
     Bytes printed = scene.issue();
-    GroupAdmin mallory =
-        new GroupAdmin(scene.world, scene.world.device("mallory", "phone"));
+    GroupAdmin mallory = new GroupAdmin(scene.world, scene.world.device("mallory", "phone"));
     mallory.create("Book club");
     mallory.rename("Still the book club");
     mallory.rename("Book club");
     mallory.rename("A higher epoch");
-    mallory.device()
+    mallory
+        .device()
         .commit(
             AppDataUpdate.update(
                 WellKnown.EXTERNAL_COMMIT_POLICY.id(), scene.alice.policy().encode()));
     scene.upload(
         Scene.BLOBS,
         new BlobMint(
-                mallory.device().member(),
-                mallory.device().signer(),
-                mallory.device().random())
+                mallory.device().member(), mallory.device().signer(), mallory.device().random())
             .blob());
     Device carol = scene.world.device("carol", "phone");
-    JoinOutcome outcome =
-        carol.join(printed, scene.world.routes(), EpochArbiter.FIRST);
+    JoinOutcome outcome = carol.join(printed, scene.world.routes(), EpochArbiter.FIRST);
     assertThat(outcome).isInstanceOf(JoinOutcome.Joined.class);
     assertThat(carol.group().id())
         .as("known limitation: only a check beside the invite tells")

@@ -110,8 +110,7 @@ class HappyPathTest {
     scene.world.directory().offer(laptop.installation(), phone.keyPackage());
     int traffic = scene.traffic();
     JoinPolicy strict =
-        new JoinPolicy(
-            JoinPolicy.DEFAULT.limits(), 0, JoinPolicy.MissingKeyPackage.ABORT);
+        new JoinPolicy(JoinPolicy.DEFAULT.limits(), 0, JoinPolicy.MissingKeyPackage.ABORT);
     JoinOutcome outcome =
         phone
             .joiner(scene.world.routes(), EpochArbiter.FIRST, strict)

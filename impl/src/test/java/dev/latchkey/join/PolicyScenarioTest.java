@@ -2,8 +2,8 @@ package dev.latchkey.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.appdata.MembershipEntry;
 import dev.latchkey.appdata.Membership;
+import dev.latchkey.appdata.MembershipEntry;
 import dev.latchkey.appdata.WellKnown;
 import dev.latchkey.appdata.container.MapMutation;
 import dev.latchkey.bytes.Bytes;
@@ -50,8 +50,7 @@ class PolicyScenarioTest {
     scene.assertAllRefuse(InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED, scene.owner(), scene.bob);
     upload(scene, payload, rewrapped(scene, payload));
     int traffic = scene.traffic();
-    assertThat(scene.refused(carol, printed))
-        .isEqualTo(InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED);
+    assertThat(scene.refused(carol, printed)).isEqualTo(InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED);
     assertThat(scene.traffic()).isEqualTo(traffic);
     scene.alice.enable(EnableRequest.PLAIN);
     scene.joins(carol, scene.issue());
@@ -153,10 +152,8 @@ class PolicyScenarioTest {
         carol, scene.world.settings(), new Add(dave.keyPackage()), entry(carol, slot));
     scene.assertAllRefuse(InviteCode.CROSS_INBOX_ADD, scene.owner(), scene.bob);
     Device laptop = scene.world.device("carol", "laptop");
-    Proposal latest =
-        update(carol, MembershipEntry.admittedVia(2, slot));
-    scene.commitFromOutside(
-        carol, scene.world.settings(), new Add(laptop.keyPackage()), latest);
+    Proposal latest = update(carol, MembershipEntry.admittedVia(2, slot));
+    scene.commitFromOutside(carol, scene.world.settings(), new Add(laptop.keyPackage()), latest);
     scene.owner().sync();
     assertThat(scene.owner().group().members()).hasSize(4);
   }
@@ -177,8 +174,7 @@ class PolicyScenarioTest {
     scene.assertConverged(carol);
     scene.commitFromOutside(
         dave, scene.world.settings(), entry(dave, scene.invite().slot().value()));
-    scene.assertAllRefuse(
-        InviteCode.MAX_USES_EXHAUSTED, scene.owner(), scene.bob, carol);
+    scene.assertAllRefuse(InviteCode.MAX_USES_EXHAUSTED, scene.owner(), scene.bob, carol);
     scene.alice.remove(carol.inbox());
     carol.sync();
     assertThat(carol.isMember()).isFalse();
@@ -191,8 +187,7 @@ class PolicyScenarioTest {
   @Test
   @Tag("xip82-case-12")
   @Tag("xip82-case-16")
-  void aBoundedInviteIsCountedAlikeByOldAndNewMembersAndAnewForANewSlot()
-      throws ProtocolException {
+  void aBoundedInviteIsCountedAlikeByOldAndNewMembersAndAnewForANewSlot() throws ProtocolException {
     Scene scene = Scenes.withMaxUses("two seats", 2);
     Bytes printed = scene.issue();
     Device carol = scene.world.device("carol", "phone");
@@ -203,8 +198,7 @@ class PolicyScenarioTest {
     Device erin = scene.world.device("erin", "phone");
     Bytes slot = scene.invite().slot().value();
     scene.commitFromOutside(erin, scene.world.settings(), entry(erin, slot));
-    scene.assertAllRefuse(
-        InviteCode.MAX_USES_EXHAUSTED, scene.owner(), scene.bob, carol, dave);
+    scene.assertAllRefuse(InviteCode.MAX_USES_EXHAUSTED, scene.owner(), scene.bob, carol, dave);
     scene.alice.rotate(RotateRequest.keepingSlot());
     assertThat(scene.refused(erin, scene.issue())).isEqualTo(InviteCode.MAX_USES_EXHAUSTED);
     scene.alice.rotate(RotateRequest.toFreshSlot());
@@ -260,8 +254,7 @@ class PolicyScenarioTest {
         Membership.in(carol.member().dictionary()).find(carol.inbox()).orElseThrow();
     carol.commit(
         GroupAdmin.membership(
-            new MapMutation.Update<>(
-                carol.inbox(), entry.withIdentity(1, List.of()).encoded())));
+            new MapMutation.Update<>(carol.inbox(), entry.withIdentity(1, List.of()).encoded())));
     scene.assertConverged(carol);
     assertThat(scene.alice.membership().tagOf(carol.inbox()))
         .contains(scene.invite().slot().value());
@@ -280,10 +273,7 @@ class PolicyScenarioTest {
     scene.world.delivery().pass(Scene.HOUR + 1);
     Device dave = scene.world.device("dave", "phone");
     JoinOutcome lagging =
-        dave.joiner(
-                scene.world.routes(),
-                new MemberWitness(scene.owner()),
-                JoinPolicy.DEFAULT)
+        dave.joiner(scene.world.routes(), new MemberWitness(scene.owner()), JoinPolicy.DEFAULT)
             .join(printed, new WallTime(end - 1));
     assertThat(((JoinOutcome.NotJoined) lagging).reason().code())
         .isEqualTo(InviteCode.CANDIDATES_EXHAUSTED);
@@ -339,20 +329,17 @@ class PolicyScenarioTest {
             .withRefreshPointers(List.of(scene.at(Scene.BLOBS))));
     InvitePayload first = scene.invite().payload();
     scene.alice.revoke();
-    assertThat(
-            scene
-                .owner()
-                .member()
-                .dictionary()
-                .find(WellKnown.EXTERNAL_COMMIT_POLICY.id()))
+    assertThat(scene.owner().member().dictionary().find(WellKnown.EXTERNAL_COMMIT_POLICY.id()))
         .contains(never);
     assertThat(
             Refusals.refusalCode(
                 () ->
-                    scene.owner().prepare(
-                        AppDataUpdate.update(
-                            WellKnown.EXTERNAL_COMMIT_POLICY.id(),
-                            Bytes.fromHex("0a06" + "2a04" + "01020304")))))
+                    scene
+                        .owner()
+                        .prepare(
+                            AppDataUpdate.update(
+                                WellKnown.EXTERNAL_COMMIT_POLICY.id(),
+                                Bytes.fromHex("0a06" + "2a04" + "01020304")))))
         .isEqualTo(InviteCode.POLICY_NOT_CLEARED_EXTERNAL_GROUP_ID);
     scene.alice.enable(EnableRequest.PLAIN);
     assertThat(scene.invite().key()).isNotEqualTo(first.key());
@@ -372,10 +359,8 @@ class PolicyScenarioTest {
   private static Bytes rewrapped(Scene scene, InvitePayload payload) throws ProtocolException {
     return scene.forge(
         payload.key(),
-        new BlobMetadata(
-            scene.owner().member().pair(), Optional.empty()),
-        new MlsMessage.OfGroupInfo(Scene.info(scene.owner()).toUnverified())
-            .encoded());
+        new BlobMetadata(scene.owner().member().pair(), Optional.empty()),
+        new MlsMessage.OfGroupInfo(Scene.info(scene.owner()).toUnverified()).encoded());
   }
 
   private static void upload(Scene scene, InvitePayload payload, Bytes blob)

@@ -29,8 +29,8 @@ class RefreshScenarioTest {
     Scene scene = Scenes.refreshed("committer");
     Bytes printed = scene.issue();
     scene.alice.rename("Chess club");
-    List<SlotReport> reports = refresher(scene, scene.owner()).committed(
-        scene.owner().member(), scene.owner().signer());
+    List<SlotReport> reports =
+        refresher(scene, scene.owner()).committed(scene.owner().member(), scene.owner().signer());
     assertThat(reports).hasSize(2).allMatch(r -> r.action() == SlotReport.Action.UPLOADED);
     assertThat(scene.owner().faults().passed())
         .containsExactly(
@@ -93,8 +93,7 @@ class RefreshScenarioTest {
   void aFloodedSlotIsHealedByTheNextDeepCheck() throws ProtocolException {
     Scene scene = Scenes.refreshed("flood");
     Bytes printed = scene.issue();
-    BlobMetadata copied =
-        new BlobMetadata(scene.owner().member().pair(), Optional.empty());
+    BlobMetadata copied = new BlobMetadata(scene.owner().member().pair(), Optional.empty());
     InviteKey other = InviteKey.fromWire(Bytes.zeros(InviteKey.BYTES));
     for (int i = 0; i < 8; i++) {
       scene.upload(Scene.BLOBS, scene.forge(other, copied, Bytes.utf8("junk " + i)));
@@ -144,8 +143,7 @@ class RefreshScenarioTest {
 
   @Test
   @Tag("XIP82-REFRESH-11")
-  void anOpaquePointerGoesToTheApplicationAndIsSkippedWhereThereIsNone()
-      throws ProtocolException {
+  void anOpaquePointerGoesToTheApplicationAndIsSkippedWhereThereIsNone() throws ProtocolException {
     Scene scene = new Scene("opaque");
     scene.alice.enable(
         EnableRequest.PLAIN.withRefreshPointers(
@@ -171,8 +169,9 @@ class RefreshScenarioTest {
     scene.alice.revoke();
     scene.alice.rename("Closed club");
     scene.bob.sync();
-    assertThat(refresher(scene, scene.owner())
-            .committed(scene.owner().member(), scene.owner().signer()))
+    assertThat(
+            refresher(scene, scene.owner())
+                .committed(scene.owner().member(), scene.owner().signer()))
         .isEmpty();
     for (RefreshTrigger trigger : RefreshTrigger.values()) {
       assertThat(trigger(scene, trigger)).isEmpty();
@@ -188,8 +187,7 @@ class RefreshScenarioTest {
         new MemberState(scene.owner().group(), EpochStart.unknown(), scene.owner().member().read());
     assertThat(
             Refusals.refusalCode(
-                () ->
-                    scene.creator().create(forgot, scene.owner().signer(), Optional.empty())))
+                () -> scene.creator().create(forgot, scene.owner().signer(), Optional.empty())))
         .isEqualTo(InviteCode.EPOCH_START_UNKNOWN);
     scene.creator().create(scene.owner().member(), scene.owner().signer(), Optional.empty());
   }

@@ -174,8 +174,7 @@ final class Scene {
   void commitFromOutside(Device outsider, GroupSettings settings, Proposal... proposals)
       throws ProtocolException {
     ExternalCommitOptions options =
-        ExternalCommitOptions.of(
-            JoinerIdentity.profile(outsider.inbox(), settings.profile()));
+        ExternalCommitOptions.of(JoinerIdentity.profile(outsider.inbox(), settings.profile()));
     for (Proposal proposal : proposals) {
       options = options.with(proposal);
     }

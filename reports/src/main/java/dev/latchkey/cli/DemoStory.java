@@ -78,7 +78,8 @@ final class DemoStory {
                     Optional.of(new MaxEpochAge(HOUR_NANOS)), Optional.of(new MaxUses(5))))
             .withRefreshPointers(List.of(world.at(HOST), world.at(MIRROR))));
     bob.sync();
-    narrator.say("A fresh key and a fresh slot, at most 5 guests at a time, no epoch older than an hour.");
+    narrator.say(
+        "A fresh key and a fresh slot, at most 5 guests at a time, no epoch older than an hour.");
     narrator.fact("slot", alice.policy().invite().orElseThrow().slot().value().hex());
     narrator.fact("key", "32 bytes, not shown");
     narrator.fact("epoch", epoch());
@@ -88,8 +89,7 @@ final class DemoStory {
     narrator.chapter("She prints the invite and uploads the encrypted GroupInfo");
     try (IssuedInvite issued =
         new InviteCreator(world.routes(), alice.device().random())
-            .issue(
-                alice.device().member(), alice.device().signer(), Optional.of(world.at(HOST)))) {
+            .issue(alice.device().member(), alice.device().signer(), Optional.of(world.at(HOST)))) {
       Bytes printed = issued.payload().encode();
       narrator.code(InviteText.of(issued.payload()));
       narrator.artefact("payload.bin", printed);
@@ -130,9 +130,11 @@ final class DemoStory {
     }
     tellSelection(joined.selection());
     List<OutgoingMessage> published = world.delivery().published();
-    narrator.say("One commit: ExternalInit, Add of the laptop, and her own tagged membership entry.");
+    narrator.say(
+        "One commit: ExternalInit, Add of the laptop, and her own tagged membership entry.");
     narrator.artefact("external-commit.mls", published.get(published.size() - 1).data());
-    narrator.say("Published, read back as the commit that opened the epoch, then stored; only then");
+    narrator.say(
+        "Published, read back as the commit that opened the epoch, then stored; only then");
     narrator.say("the Welcome for the laptop, and fresh blobs for both services.");
     laptop.acceptWelcome();
     narrator.fact("fresh blobs", Integer.toString(joined.refreshed().size()));
@@ -178,8 +180,7 @@ final class DemoStory {
   private void daveJoins(Bytes printed) throws ProtocolException, IOException {
     narrator.chapter("Dave scans the same paper while Alice is away: Carol's blob lets him in");
     Device dave = world.device("dave", "phone");
-    JoinOutcome outcome =
-        dave.join(printed, world.routes(), new MemberWitness(bob));
+    JoinOutcome outcome = dave.join(printed, world.routes(), new MemberWitness(bob));
     alice.device().sync();
     bob.sync();
     narrator.fact("joined", Boolean.toString(outcome instanceof JoinOutcome.Joined));

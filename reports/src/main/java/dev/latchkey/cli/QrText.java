@@ -22,9 +22,7 @@ final class QrText {
   static String ascii(String content) {
     StringBuilder wide = new StringBuilder();
     String narrow = draw(content, 1, (above, below) -> above == 1 ? '#' : ' ');
-    narrow
-        .chars()
-        .forEach(c -> wide.append(c == '\n' ? "\n" : Character.toString(c).repeat(2)));
+    narrow.chars().forEach(c -> wide.append(c == '\n' ? "\n" : Character.toString(c).repeat(2)));
     return wide.toString();
   }
 

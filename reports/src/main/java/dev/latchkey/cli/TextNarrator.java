@@ -39,7 +39,8 @@ final class TextNarrator implements Narrator {
     (ascii ? QrText.ascii(text) : QrText.halfBlocks(text))
         .lines()
         .forEach(line -> out.println("   " + line));
-    out.println("   This code IS the invite: whoever sees it can join. Shown here because the group");
+    out.println(
+        "   This code IS the invite: whoever sees it can join. Shown here because the group");
     out.println("   is made up; a real one is never printed to a log.");
     out.println();
   }
@@ -47,7 +48,6 @@ final class TextNarrator implements Narrator {
   @Override
   public void artefact(String file, Bytes content) throws IOException {
     folder.write(file, content);
-    out.printf(
-        "   %-18s %,d bytes%s%n", file, content.size(), folder.isKept() ? ", written" : "");
+    out.printf("   %-18s %,d bytes%s%n", file, content.size(), folder.isKept() ? ", written" : "");
   }
 }

@@ -42,11 +42,7 @@ class DemoTest {
 
   @Test
   void drawsEveryModuleInBothStyles() throws Exception {
-    int size =
-        Encoder.encode("invite", ErrorCorrectionLevel.L)
-                .getMatrix()
-                .getWidth()
-            + 8;
+    int size = Encoder.encode("invite", ErrorCorrectionLevel.L).getMatrix().getWidth() + 8;
     assertThat(QrText.ascii("invite").lines())
         .hasSize(size)
         .allMatch(line -> line.length() == 2 * size);

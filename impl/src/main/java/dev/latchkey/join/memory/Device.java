@@ -153,8 +153,7 @@ public final class Device {
 
   /** Joins by {@code scanned} at the world's time, and keeps the membership if there is one. */
   public JoinOutcome join(Bytes scanned, SlotFetcher slots, EpochArbiter arbiter) {
-    JoinOutcome outcome =
-        joiner(slots, arbiter, JoinPolicy.DEFAULT).join(scanned, world.now());
+    JoinOutcome outcome = joiner(slots, arbiter, JoinPolicy.DEFAULT).join(scanned, world.now());
     if (outcome instanceof JoinOutcome.Joined joined) {
       enter(joined.member());
     }
