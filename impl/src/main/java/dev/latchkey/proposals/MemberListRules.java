@@ -27,7 +27,8 @@ public final class MemberListRules {
           ReInitRules::version,
           TypeSupport::byRemainingMembers,
           AppDataListRules::updates,
-          AppDataListRules::dictionaryUntouched);
+          AppDataListRules::dictionaryUntouched,
+          AppAckRules::sendersAreMembers);
 
   private MemberListRules() {}
 

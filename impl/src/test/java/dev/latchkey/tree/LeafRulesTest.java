@@ -133,7 +133,13 @@ class LeafRulesTest {
   void judgesLifetimesOnReceiptOnlyWhereTheProfileAsks() {
     Profile asks = Profile.STRICT.toBuilder("clock").leafLifetimeOnReceipt(Switch.ENFORCE).build();
     LeafTerms asked =
-        new LeafTerms(CRYPTO, Optional.empty(), List.of(), asks, Optional.of(new UnixSeconds(50)));
+        new LeafTerms(
+            CRYPTO,
+            Optional.empty(),
+            List.of(),
+            DraftDemands.NONE,
+            asks,
+            Optional.of(new UnixSeconds(50)));
     LeafNodeContent alive = ofLifetime(new Lifetime(50, 50));
     LeafNodeContent expired = ofLifetime(new Lifetime(0, 49));
     assertThat(broken(alive, asked)).isEmpty();
