@@ -18,11 +18,12 @@ public interface ComponentRules {
   /**
    * The dictionary after {@code updates}, which come in Commit order.
    *
+   * @param facts the Commit's whole list and the state before it
    * @param before the dictionary after the Commit's GroupContextExtensions
    * @throws ProtocolException {@code app_data_update_rejected}, {@code app_data_component_unknown}
    *     or a code of the application's own
    */
-  AppDataDictionary apply(AppDataDictionary before, List<ListedProposal> updates)
+  AppDataDictionary apply(ListFacts facts, AppDataDictionary before, List<ListedProposal> updates)
       throws ProtocolException;
 
   /**
@@ -36,7 +37,8 @@ public interface ComponentRules {
   static ComponentRules replacing() {
     return new ComponentRules() {
       @Override
-      public AppDataDictionary apply(AppDataDictionary before, List<ListedProposal> updates) {
+      public AppDataDictionary apply(
+          ListFacts facts, AppDataDictionary before, List<ListedProposal> updates) {
         AppDataDictionary changed = before;
         for (ListedProposal entry : updates) {
           AppDataUpdate update = (AppDataUpdate) entry.proposal();
@@ -56,7 +58,8 @@ public interface ComponentRules {
   static ComponentRules none() {
     return new ComponentRules() {
       @Override
-      public AppDataDictionary apply(AppDataDictionary before, List<ListedProposal> updates)
+      public AppDataDictionary apply(
+          ListFacts facts, AppDataDictionary before, List<ListedProposal> updates)
           throws ProtocolException {
         if (!updates.isEmpty()) {
           throw DraftCode.APP_DATA_COMPONENT_UNKNOWN.because(

@@ -100,7 +100,7 @@ public final class ListApplication {
     Profile profile = facts.rules().profile();
     AppDataDictionary before =
         AppDataDictionary.in(extensions, profile).orElse(AppDataDictionary.EMPTY);
-    AppDataDictionary after = facts.rules().components().apply(before, updates);
+    AppDataDictionary after = facts.rules().components().apply(facts, before, updates);
     return after.entries().isEmpty() && !profile.keepEmptyDictionary()
         ? extensions.without(AppDataDictionary.typeUnder(profile))
         : extensions.with(after.toExtension(profile));

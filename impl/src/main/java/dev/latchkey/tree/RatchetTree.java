@@ -106,7 +106,12 @@ public final class RatchetTree implements TlsStruct {
 
   /** Whether any leaf has this signature key. */
   public boolean contains(SignaturePublicKey key) {
-    return signatureKeys.count(key.value()) > 0;
+    return count(key) > 0;
+  }
+
+  /** How many leaves have this signature key. */
+  int count(SignaturePublicKey key) {
+    return signatureKeys.count(key.value());
   }
 
   /**

@@ -46,7 +46,7 @@ public final class ReceivedPath {
   /**
    * Decrypts the path secret meant for us and derives those above it.
    *
-   * @param own our private keys in the tree before the Commit; must not be the committer's
+   * @param own our private keys in the tree before the Commit, with our new leaf's if it updates us
    * @param groupContext the encoded provisional GroupContext
    * @throws ProtocolException {@code path_decryption_failed}, {@code path_key_mismatch}
    */
@@ -104,12 +104,12 @@ public final class ReceivedPath {
     return new Opened(keys, secret.material());
   }
 
-  private int stepFor(LeafIndex leaf) {
+  private int stepFor(LeafIndex leaf) throws ProtocolException {
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i).reaches(leaf)) {
         return i;
       }
     }
-    throw new IllegalArgumentException("leaf " + leaf + " is not beside the path");
+    throw CommitCode.PATH_DECRYPTION_FAILED.because("leaf " + leaf + " is not beside the path");
   }
 }

@@ -1,14 +1,10 @@
 package dev.latchkey.tree;
 
-import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.HpkeKeyPair;
 import dev.latchkey.crypto.HpkePublicKey;
 import dev.latchkey.crypto.RandomSource;
 import dev.latchkey.failure.CommitCode;
-import dev.latchkey.failure.LeafCode;
 import dev.latchkey.failure.ProtocolException;
-import dev.latchkey.failure.TreeCode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -42,20 +38,17 @@ public final class TreeKem {
   public static ReceivedPath merge(
       RatchetTree tree, LeafIndex sender, UpdatePath path, Set<LeafIndex> added)
       throws ProtocolException {
-    Bytes parentHash = parentHashOf(path.leafNode());
     RatchetTree roomy = tree.withRoomFor(sender);
+    PathChecks checks = new PathChecks(roomy, sender, path);
+    checks.carriedParentHash();
     List<PathStep> steps = roomy.filteredDirectPath(sender);
-    requireShape(path, steps, added);
-    requireFreshKeys(path, roomy, sender);
+    checks.requireShape(steps, added);
+    checks.requireFreshKeys();
     List<HpkePublicKey> keys = path.nodes().stream().map(UpdatePathNode::encryptionKey).toList();
     ParentHashes.Chain chain = ParentHashes.chain(steps, keys, roomy.hasher());
-    if (!parentHash.equals(chain.leafParentHash())) {
-      throw TreeCode.PARENT_HASH_MISMATCH.under(
-          "RFC9420-COMMIT-11",
-          "leaf carries " + parentHash + ", path gives " + chain.leafParentHash());
-    }
+    checks.requireParentHash(chain.leafParentHash());
     RatchetTree merged = roomy.withPath(sender, path.leafNode(), steps, chain.nodes());
-    merged.requireUniqueKeys();
+    checks.requireUniqueKeys(merged);
     return new ReceivedPath(merged, path, steps, added);
   }
 
@@ -102,51 +95,5 @@ public final class TreeKem {
       throw CommitCode.PATH_KEY_MISMATCH.because("node " + node);
     }
     return keys.with(node, derived);
-  }
-
-  private static void requireShape(UpdatePath path, List<PathStep> steps, Set<LeafIndex> added)
-      throws ProtocolException {
-    if (path.nodes().size() != steps.size()) {
-      throw CommitCode.PATH_LENGTH_MISMATCH.because(
-          path.nodes().size() + " nodes, filtered direct path has " + steps.size());
-    }
-    for (int i = 0; i < steps.size(); i++) {
-      int sent = path.nodes().get(i).encryptedPathSecrets().size();
-      int expected = steps.get(i).recipients(added).size();
-      if (sent != expected) {
-        throw CommitCode.PATH_CIPHERTEXT_COUNT_MISMATCH.because(
-            "node " + steps.get(i).node() + ": " + sent + " of " + expected);
-      }
-    }
-  }
-
-  private static void requireFreshKeys(UpdatePath path, RatchetTree tree, LeafIndex sender)
-      throws ProtocolException {
-    HpkePublicKey leafKey = path.leafNode().encryptionKey();
-    if (tree.leaf(sender).map(LeafNode::encryptionKey).filter(leafKey::equals).isPresent()) {
-      throw LeafCode.ENCRYPTION_KEY_NOT_FRESH.under("RFC9420-COMMIT-06", "leaf " + sender);
-    }
-    Set<HpkePublicKey> seen = new HashSet<>();
-    requireUnused(leafKey, tree, seen);
-    for (UpdatePathNode node : path.nodes()) {
-      requireUnused(node.encryptionKey(), tree, seen);
-    }
-  }
-
-  private static void requireUnused(HpkePublicKey key, RatchetTree tree, Set<HpkePublicKey> seen)
-      throws ProtocolException {
-    if (tree.contains(key)) {
-      throw CommitCode.PATH_KEY_REUSED.because("key " + key.value() + " is in the tree");
-    }
-    if (!seen.add(key)) {
-      throw CommitCode.PATH_KEY_REUSED.under("RFC9420-COMMIT-08", "key " + key.value() + " twice");
-    }
-  }
-
-  private static Bytes parentHashOf(LeafNode leaf) throws ProtocolException {
-    return leaf.source()
-        .findParentHash()
-        .orElseThrow(
-            () -> LeafCode.LEAF_NODE_SOURCE_WRONG.because(leaf.source().kind() + " in a path"));
   }
 }

@@ -3,7 +3,7 @@ package dev.latchkey.tree;
 import static dev.latchkey.tree.SimulatedGroup.leaf;
 import static dev.latchkey.tree.TestTrees.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.bytes.SecretBytes;
@@ -196,7 +196,7 @@ class PathRefusalTest {
     ReceivedPath received = TreeKem.merge(tree, SENDER, path, Set.of());
     PrivateTree stale = PrivateTree.of(leaf(1), group.crypto().generateHpkeKeys(group.random()));
     assertCode(CommitCode.PATH_DECRYPTION_FAILED, () -> received.open(stale, context));
-    assertThatIllegalArgumentException().isThrownBy(() -> received.open(group.member(0), context));
+    assertCode(CommitCode.PATH_DECRYPTION_FAILED, () -> received.open(group.member(0), context));
   }
 
   /** The public keys are consistent with each other, but not with the secrets. */
@@ -243,6 +243,35 @@ class PathRefusalTest {
           LeafCode.ENCRYPTION_KEY_INVALID, () -> hopeless.seal(context, Set.of(), group.random()));
       hopeless.seal(context, Set.of(leaf(2)), group.random());
     }
+  }
+
+  /** The same rules, under the requirements of external Commits. */
+  @Test
+  void refusesExternalJoinersUnderTheirOwnRequirements() throws ProtocolException {
+    RatchetTree before = tree.withRemoved(SENDER);
+    TreeKem.merge(before, SENDER, path, Set.of());
+    HpkePublicKey taken = tree.leaf(leaf(2)).orElseThrow().encryptionKey();
+    LeafNodeContent bare = content().withSource(new LeafNodeSource.Commit(Bytes.EMPTY));
+    assertRequirement("RFC9420-EXT-24", before, withLeaf(content().withEncryptionKey(taken)));
+    assertRequirement("RFC9420-EXT-25", before, withNodes(List.of()));
+    assertRequirement("RFC9420-EXT-26", before, withLeaf(bare));
+    assertRequirement("RFC9420-COMMIT-07", tree, withLeaf(content().withEncryptionKey(taken)));
+    assertRequirement("RFC9420-COMMIT-09", tree, withNodes(List.of()));
+    assertRequirement("RFC9420-COMMIT-11", tree, withLeaf(bare));
+    RatchetTree other = before.withRemoved(leaf(3)).withAdded(tree.leaf(SENDER).orElseThrow());
+    assertThat(other.nextLeaf()).isEqualTo(leaf(3));
+    UpdatePath again =
+        TreeKem.create(other, leaf(3), group.leafMaker(SENDER), group.random())
+            .seal(context, Set.of(), group.random());
+    TestTrees.assertCode(
+        TreeCode.DUPLICATE_SIGNATURE_KEY, () -> TreeKem.merge(other, leaf(3), again, Set.of()));
+  }
+
+  private static void assertRequirement(String requirement, RatchetTree before, UpdatePath sent) {
+    ProtocolException refusal =
+        catchThrowableOfType(
+            ProtocolException.class, () -> TreeKem.merge(before, SENDER, sent, Set.of()));
+    assertThat(refusal.requirement()).isEqualTo(requirement);
   }
 
   private void assertMergeRefused(ErrorCode code, UpdatePath changed) {

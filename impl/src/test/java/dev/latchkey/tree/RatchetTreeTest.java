@@ -119,18 +119,19 @@ class RatchetTreeTest {
     assertThat(none.nextLeaf()).isEqualTo(leaf(0));
   }
 
-  /** A root that was set stays non-blank when the right half empties; its key must go with it. */
+  /** Parents without a member below exist in forged trees only, but their keys must go too. */
   @Test
   void truncationForgetsTheKeysItDrops() throws ProtocolException {
-    NaiveTree forged = NaiveTree.of(TestTrees.withPath(TestTrees.ofSize(4), leaf(0), "path"));
-    forged.set(4, Optional.empty());
-    forged.set(5, Optional.of(new ParentNode(TestTrees.key("odd"), Bytes.EMPTY, List.of())));
+    NaiveTree forged = NaiveTree.of(TestTrees.ofSize(8).withRemoved(leaf(4)).withRemoved(leaf(5)));
+    forged.remove(leaf(6));
+    forged.set(3, Optional.of(new ParentNode(TestTrees.key("kept"), Bytes.EMPTY, List.of())));
+    forged.set(9, Optional.of(new ParentNode(TestTrees.key("dropped"), Bytes.EMPTY, List.of())));
     RatchetTree tree = TestTrees.decode(forged.encoded(), CRYPTO);
-    RatchetTree small = tree.withRemoved(leaf(3)).truncated();
-    assertThat(small.size()).isEqualTo(2);
-    assertThat(tree.contains(TestTrees.key("odd"))).isTrue();
-    assertThat(small.contains(TestTrees.key("odd"))).isFalse();
-    assertThat(small.contains(TestTrees.key("path node 0"))).isTrue();
+    RatchetTree small = tree.withRemoved(leaf(7)).truncated();
+    assertThat(small.size()).isEqualTo(4);
+    assertThat(tree.contains(TestTrees.key("dropped"))).isTrue();
+    assertThat(small.contains(TestTrees.key("dropped"))).isFalse();
+    assertThat(small.contains(TestTrees.key("kept"))).isTrue();
   }
 
   @Test

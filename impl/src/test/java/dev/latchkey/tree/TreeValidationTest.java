@@ -4,13 +4,9 @@ import static dev.latchkey.tree.SimulatedGroup.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.bytes.Bytes;
-import dev.latchkey.bytes.SecretBytes;
-import dev.latchkey.crypto.CryptoProvider;
 import dev.latchkey.crypto.Hash;
-import dev.latchkey.crypto.Hashing;
 import dev.latchkey.crypto.HpkePublicKey;
 import dev.latchkey.crypto.MlsCrypto;
-import dev.latchkey.crypto.bc.BouncyCastle;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.GroupInfoCode;
 import dev.latchkey.failure.LeafCode;
@@ -186,7 +182,13 @@ class TreeValidationTest {
   /** Two links to one parent contain each other's hash, so only a broken hash lets both hold. */
   @Test
   void refusesParentThatTwoChainsReach() throws ProtocolException {
-    MlsCrypto broken = withConstantHash();
+    MlsCrypto broken =
+        new DelegatingHashing() {
+          @Override
+          public Bytes hash(Hash algorithm, Bytes content) {
+            return Bytes.zeros(algorithm.bytes());
+          }
+        }.crypto();
     LeafNodeSource source = new LeafNodeSource.Commit(broken.hash(Bytes.EMPTY));
     ParentNode parent = new ParentNode(TestTrees.key("parent"), Bytes.EMPTY, List.of());
     List<Optional<Node>> nodes =
@@ -332,35 +334,5 @@ class TreeValidationTest {
     List<TreeValidation.Finding> findings = validation.explain(tree);
     assertThat(findings).extracting(finding -> finding.refusal().code()).containsExactly(code);
     assertThat(findings.get(0).refusal().requirement()).isEqualTo(requirement);
-  }
-
-  private static MlsCrypto withConstantHash() {
-    CryptoProvider real = BouncyCastle.provider();
-    Hashing constant =
-        new Hashing() {
-          @Override
-          public Bytes hash(Hash algorithm, Bytes content) {
-            return Bytes.zeros(algorithm.bytes());
-          }
-
-          @Override
-          public Bytes mac(Hash algorithm, SecretBytes key, Bytes content) {
-            return real.hashing().mac(algorithm, key, content);
-          }
-
-          @Override
-          public SecretBytes extract(Hash algorithm, SecretBytes salt, SecretBytes input) {
-            return real.hashing().extract(algorithm, salt, input);
-          }
-
-          @Override
-          public SecretBytes expand(
-              Hash algorithm, SecretBytes pseudoRandomKey, Bytes info, int length) {
-            return real.hashing().expand(algorithm, pseudoRandomKey, info, length);
-          }
-        };
-    return new MlsCrypto(
-        CRYPTO.suite(),
-        new CryptoProvider("constant", constant, real.sealing(), real.signing(), real.agreement()));
   }
 }

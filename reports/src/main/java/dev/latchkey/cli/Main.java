@@ -53,6 +53,7 @@ public final class Main implements Callable<Integer> {
         new CommandLine(new Main())
             .addSubcommand(new Run(surroundings))
             .addSubcommand(new MlsVectors(surroundings))
+            .addSubcommand(new Report(surroundings))
             .addSubcommand(new Vectors())
             .addSubcommand(new Doctor());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

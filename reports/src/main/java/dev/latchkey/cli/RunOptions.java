@@ -1,9 +1,10 @@
 package dev.latchkey.cli;
 
 import dev.latchkey.crypto.CryptoProvider;
-import dev.latchkey.crypto.bc.BouncyCastle;
+import dev.latchkey.crypto.choice.CryptoProviders;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Options of every command that runs cases. */
@@ -31,7 +32,9 @@ final class RunOptions {
   @Option(
       names = "--crypto",
       paramLabel = "SPEC",
-      description = "Cryptographic provider: bc (the default).")
+      description =
+          "Who computes: bc (the default), jca, fastest, or parts like"
+              + " hash=jca,aead=jca,sign=bc,dh=bc.")
   private String crypto = "bc";
 
   int jobs() throws CommandException {
@@ -51,11 +54,16 @@ final class RunOptions {
   }
 
   CryptoProvider crypto() throws CommandException {
-    CryptoProvider provider = BouncyCastle.provider();
-    if (!crypto.equals(provider.name())) {
+    try {
+      return CryptoProviders.byName(crypto);
+    } catch (IllegalArgumentException e) {
+      String here =
+          CryptoProviders.available().stream()
+              .map(CryptoProvider::name)
+              .collect(Collectors.joining(", "));
       throw CommandException.usage(
-          "--crypto " + crypto + ": no such provider", "Known is: " + provider.name() + ".");
+          "--crypto " + crypto + ": " + e.getMessage(),
+          "Here are: " + here + "; fastest takes the best of each.");
     }
-    return provider;
   }
 }

@@ -8,16 +8,23 @@ import java.util.OptionalLong;
 
 /** A request as a handler sees it. */
 public final class OpCall {
+  private final String op;
   private final OpInput input;
   private final OptionalLong nowNs;
   private final Optional<RandomSource> random;
   private final String label;
 
   OpCall(Request request) {
+    this.op = request.op();
     this.input = new OpInput(request.input());
     this.nowNs = request.nowNs();
     this.random = request.rng().map(GivenRandom::new);
     this.label = request.label();
+  }
+
+  /** Which operation, for a handler of several. */
+  public String op() {
+    return op;
   }
 
   public OpInput input() {

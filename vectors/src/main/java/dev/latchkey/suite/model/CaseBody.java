@@ -52,13 +52,20 @@ public sealed interface CaseBody {
    *
    * @param seed of the stream
    * @param count how many questions
+   * @param members of the output that go into the digest
    * @param digest SHA-256, in hexadecimal, over all answers; see {@link SeriesDigest}. Empty when
    *     the expectation's predicates are all there is to check
    */
   record Series(
-      Call template, Expectation.Valid expect, String seed, int count, Optional<String> digest)
+      Call template,
+      Expectation.Valid expect,
+      String seed,
+      int count,
+      List<String> members,
+      Optional<String> digest)
       implements CaseBody {
     public Series {
+      members = List.copyOf(members);
       if (count < 1) {
         throw new IllegalArgumentException("a series of " + count);
       }

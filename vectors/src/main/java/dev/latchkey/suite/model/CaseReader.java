@@ -62,6 +62,7 @@ final class CaseReader {
                     valid,
                     series.get("seed").text(),
                     count(series.get("count")),
+                    VectorFileReader.listOrNone(series, "members", DataValue::text),
                     accumulated
                         ? Optional.of(series.get("digest").lowerHex().hex())
                         : Optional.empty()));

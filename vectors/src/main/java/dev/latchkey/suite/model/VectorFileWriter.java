@@ -120,6 +120,9 @@ public final class VectorFileWriter {
       ObjectNode members = json.putObject("series");
       members.put("seed", series.seed());
       members.put("count", series.count());
+      if (!series.members().isEmpty()) {
+        strings(members, "members", series.members());
+      }
       series.digest().ifPresent(digest -> members.put("digest", digest));
       json.set("expect", expectation(series.expect()));
     }

@@ -74,6 +74,7 @@ public final class VectorFiles {
             series.expect(),
             series.seed(),
             series.count(),
+            series.members(),
             series.digest());
       }
       return script((CaseBody.Script) test.body(), test);

@@ -19,6 +19,7 @@ public final class OfficialFamilies {
           new TreeValidationFamily(),
           new TreeKemFamily(),
           new Messages(),
+          new PassiveClient(),
           new Deserialization());
 
   private OfficialFamilies() {}

@@ -26,6 +26,11 @@ public final class ReplyCodec {
     return WireJson.encode(message);
   }
 
+  /** The reply as it stands in a line, without the id. */
+  public static ObjectNode json(Reply reply) {
+    return reply.match(new Writer(WireJson.object()));
+  }
+
   /** Reads a reply; what the protocol does not know becomes a warning. */
   public static ReplyLine decode(byte[] bytes) throws MessageException {
     List<String> warnings = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.latchkey.suite.result;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -24,8 +25,8 @@ public final class JsonLinesLog implements Closeable {
   private static final String SCHEMA = "latchkey-results-1";
 
   /** ASCII only: details quote subjects, whose text need not be well-formed Unicode. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private static final ObjectMapper JSON =
+      new ObjectMapper(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build());
 
   private final Writer out;
 
@@ -70,6 +71,10 @@ public final class JsonLinesLog implements Closeable {
             json.writeString(detail);
           }
           json.writeEndArray();
+          if (!result.evidence().isEmpty()) {
+            json.writeFieldName("evidence");
+            json.writeTree(result.evidence());
+          }
           took(json, result.took());
         });
   }

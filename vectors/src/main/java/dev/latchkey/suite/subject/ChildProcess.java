@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -97,15 +100,19 @@ final class ChildProcess implements AutoCloseable {
         .orElse(false);
   }
 
-  /** Kills the child and its descendants, and waits until the child is gone. */
+  /** Kills the child and its descendants, and waits until they are gone. */
   @Override
   public void close() {
     List<ProcessHandle> all = family().toList();
+    CompletableFuture<?>[] ends =
+        all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
     all.forEach(ProcessHandle::destroyForcibly);
     try {
-      process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+      CompletableFuture.allOf(ends).get(GRACE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
     }
     threads.forEach(Thread::interrupt);
   }

@@ -26,6 +26,8 @@ class OfficialVectorsTest {
     "transcript-hashes.json, 7",
     "welcome.json, 7",
     "messages.json, 300",
+    "passive-client-welcome.json, 56",
+    "passive-client-handling-commit.json, 91",
     "deserialization.json, 14",
   })
   void passesEveryEntry(String file, int entries) throws Exception {

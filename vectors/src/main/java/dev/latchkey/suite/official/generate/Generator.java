@@ -5,8 +5,13 @@ import dev.latchkey.failure.ProtocolException;
 
 /** Makes the file of one format. */
 interface Generator {
-  /** The family's name; the file is called after it. */
+  /** The family's name. */
   String family();
+
+  /** What the file is called. */
+  default String fileName() {
+    return family() + ".json";
+  }
 
   /**
    * Adds all entries.

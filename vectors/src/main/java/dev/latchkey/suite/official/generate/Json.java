@@ -6,6 +6,7 @@ import dev.latchkey.bytes.Bytes;
 import dev.latchkey.bytes.SecretBytes;
 import dev.latchkey.crypto.MlsCrypto;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /** Writes values as the official formats spell them. */
 final class Json {
@@ -47,6 +48,12 @@ final class Json {
   /** A secret that the vector publishes on purpose. */
   Json hex(String key, SecretBytes value) {
     return hex(key, value.reveal());
+  }
+
+  /** {@code null} where there is no value. */
+  Json optionalHex(String key, Optional<Bytes> value) {
+    value.ifPresentOrElse(it -> hex(key, it), () -> node.putNull(key));
+    return this;
   }
 
   Json object(String key) {

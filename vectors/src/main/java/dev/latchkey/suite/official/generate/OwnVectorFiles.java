@@ -11,24 +11,28 @@ import dev.latchkey.failure.ProtocolException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Our own vector files: which there are, and what is in them. */
 public final class OwnVectorFiles {
   private static final List<Generator> GENERATORS =
-      List.of(
-          new TreeMathGenerator(),
-          new CryptoBasicsGenerator(),
-          new SecretTreeGenerator(),
-          new MessageProtectionGenerator(),
-          new KeyScheduleGenerator(),
-          new PskSecretGenerator(),
-          new TranscriptHashesGenerator(),
-          new WelcomeGenerator(),
-          new TreeOperationsGenerator(),
-          new TreeValidationGenerator(),
-          new TreeKemGenerator(),
-          new MessagesGenerator(),
-          new DeserializationGenerator());
+      Stream.concat(
+              Stream.of(
+                  new TreeMathGenerator(),
+                  new CryptoBasicsGenerator(),
+                  new SecretTreeGenerator(),
+                  new MessageProtectionGenerator(),
+                  new KeyScheduleGenerator(),
+                  new PskSecretGenerator(),
+                  new TranscriptHashesGenerator(),
+                  new WelcomeGenerator(),
+                  new TreeOperationsGenerator(),
+                  new TreeValidationGenerator(),
+                  new TreeKemGenerator(),
+                  new MessagesGenerator(),
+                  new DeserializationGenerator()),
+              PassiveScripts.generators().stream())
+          .toList();
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final DefaultPrettyPrinter PRINTER =
       new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
@@ -37,7 +41,7 @@ public final class OwnVectorFiles {
 
   /** File names, in the order of the families. */
   public static List<String> names() {
-    return GENERATORS.stream().map(OwnVectorFiles::fileName).toList();
+    return GENERATORS.stream().map(Generator::fileName).toList();
   }
 
   /** Makes all files anew: name to content. The same on every machine. */
@@ -45,13 +49,9 @@ public final class OwnVectorFiles {
     Ingredients ingredients = new Ingredients(provider);
     Map<String, Bytes> files = new LinkedHashMap<>();
     for (Generator generator : GENERATORS) {
-      files.put(fileName(generator), content(generator, ingredients));
+      files.put(generator.fileName(), content(generator, ingredients));
     }
     return files;
-  }
-
-  private static String fileName(Generator generator) {
-    return generator.family() + ".json";
   }
 
   private static Bytes content(Generator generator, Ingredients ingredients) {
@@ -60,7 +60,7 @@ public final class OwnVectorFiles {
       generator.generate(entries, ingredients);
       return Bytes.utf8(MAPPER.writer(PRINTER).writeValueAsString(entries) + "\n");
     } catch (ProtocolException e) {
-      throw new IllegalStateException(generator.family() + ": our own refusal", e);
+      throw new IllegalStateException(generator.fileName() + ": our own refusal", e);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

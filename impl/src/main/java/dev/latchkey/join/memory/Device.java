@@ -1,0 +1,288 @@
+package dev.latchkey.join.memory;
+
+import dev.latchkey.bytes.Bytes;
+import dev.latchkey.bytes.SecretBytes;
+import dev.latchkey.crypto.RandomSource;
+import dev.latchkey.crypto.SeededRandom;
+import dev.latchkey.crypto.SignaturePublicKey;
+import dev.latchkey.crypto.Signer;
+import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.group.CommitBuilder;
+import dev.latchkey.group.CommitOptions;
+import dev.latchkey.group.CreatedCommit;
+import dev.latchkey.group.Group;
+import dev.latchkey.group.KeyPackageBundle;
+import dev.latchkey.group.MessageOptions;
+import dev.latchkey.group.WelcomeJoin;
+import dev.latchkey.identity.InboxId;
+import dev.latchkey.identity.Lifetime;
+import dev.latchkey.invite.EpochStart;
+import dev.latchkey.invite.InviteLimits;
+import dev.latchkey.join.Cursor;
+import dev.latchkey.join.EpochArbiter;
+import dev.latchkey.join.Followed;
+import dev.latchkey.join.JoinPolicy;
+import dev.latchkey.join.Joiner;
+import dev.latchkey.join.JoinerIdentity;
+import dev.latchkey.join.JoinerPorts;
+import dev.latchkey.join.MemberState;
+import dev.latchkey.join.MessageGate;
+import dev.latchkey.join.OutgoingMessage;
+import dev.latchkey.join.Refresher;
+import dev.latchkey.join.SenderHmac;
+import dev.latchkey.join.SlotFetcher;
+import dev.latchkey.join.TopicFollower;
+import dev.latchkey.join.WelcomeEnvelope;
+import dev.latchkey.join.WelcomeWrapper;
+import dev.latchkey.message.KeyPackage;
+import dev.latchkey.message.Proposal;
+import dev.latchkey.message.Welcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** One installation of somebody: keys, a disk, and at most one group. */
+public final class Device {
+  private static final int HMAC_SECRET_BYTES = 42;
+
+  private final World world;
+  private final InboxId inbox;
+  private final String name;
+  private final SeededRandom random;
+  private final Signer signer;
+  private final SecretBytes hmacSecret;
+  private final InMemoryJoinStore disk = new InMemoryJoinStore();
+  private final Faults faults = new Faults();
+  private KeyPackageBundle keyPackage;
+  private Optional<MemberState> member = Optional.empty();
+  private Cursor welcomesRead = Cursor.START;
+
+  Device(World world, InboxId inbox, String name) {
+    this.world = world;
+    this.inbox = inbox;
+    this.name = name;
+    this.random = world.random("device " + name);
+    this.signer = world.crypto().signer(world.crypto().generateSignatureKeys(random), random);
+    this.hmacSecret = random.secret(HMAC_SECRET_BYTES);
+    this.keyPackage = newKeyPackage();
+    world.directory().associate(inbox, signer.publicKey());
+    world.directory().offer(signer.publicKey(), keyPackage.keyPackage());
+  }
+
+  public InboxId inbox() {
+    return inbox;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public SignaturePublicKey installation() {
+    return signer.publicKey();
+  }
+
+  public Signer signer() {
+    return signer;
+  }
+
+  public RandomSource random() {
+    return random;
+  }
+
+  public SecretBytes hmacSecret() {
+    return hmacSecret;
+  }
+
+  public InMemoryJoinStore disk() {
+    return disk;
+  }
+
+  /** The faults this device's ports and steps go through. */
+  public Faults faults() {
+    return faults;
+  }
+
+  public KeyPackage keyPackage() {
+    return keyPackage.keyPackage();
+  }
+
+  /** This device's view of its group. */
+  public MemberState member() {
+    return member.orElseThrow(() -> new IllegalStateException(name + " is in no group"));
+  }
+
+  public Group group() {
+    return member().group();
+  }
+
+  public boolean isMember() {
+    return member.isPresent();
+  }
+
+  /** Takes {@code state} for this device's, as after a join. */
+  public void enter(MemberState state) {
+    member = Optional.of(state);
+    disk.update(state);
+  }
+
+  /** What this device joins by. */
+  public Joiner joiner(SlotFetcher slots) {
+    return joiner(slots, EpochArbiter.FIRST, JoinPolicy.DEFAULT);
+  }
+
+  public Joiner joiner(SlotFetcher slots, EpochArbiter arbiter, JoinPolicy policy) {
+    JoinerPorts ports =
+        new JoinerPorts(
+            world.delivery().seenBy(faults),
+            world.directory().seenBy(faults),
+            new FaultySlots(slots, faults),
+            disk.seenBy(faults),
+            arbiter,
+            gate(),
+            faults,
+            random);
+    JoinerIdentity self = new JoinerIdentity(inbox, signer, hmacSecret);
+    return new Joiner(ports, self, world.settings(), policy);
+  }
+
+  public Refresher refresher(SlotFetcher slots) {
+    return new Refresher(new FaultySlots(slots, faults), InviteLimits.DEFAULT, random);
+  }
+
+  /** Reads the group's topic on. */
+  public Followed sync() {
+    return follow(Optional.empty());
+  }
+
+  /** Makes a Commit of {@code proposals} as a PrivateMessage, without publishing it. */
+  public CreatedCommit prepare(Proposal... proposals) throws ProtocolException {
+    CommitBuilder builder =
+        group().commit().with(CommitOptions.DEFAULT.with(MessageOptions.PRIVATE).withPath());
+    for (Proposal proposal : proposals) {
+      builder = builder.with(proposal);
+    }
+    return builder.build(signer, random);
+  }
+
+  /** Publishes {@code commit} and reads on; says whether it opened the epoch. */
+  public boolean publish(CreatedCommit commit) {
+    send(commit.message().encoded(world.settings().profile()));
+    return follow(Optional.of(commit)).ownCommitMerged();
+  }
+
+  /** Prepares and publishes; a Commit that does not win is a mistake of the caller. */
+  public CreatedCommit commit(Proposal... proposals) throws ProtocolException {
+    CreatedCommit commit = prepare(proposals);
+    if (!publish(commit)) {
+      throw new IllegalStateException(name + " lost the epoch");
+    }
+    return commit;
+  }
+
+  /** Sends any bytes to the group's topic. */
+  public void send(Bytes data) {
+    SenderHmac hmac = new SenderHmac(world.crypto().provider().hashing(), hmacSecret);
+    try {
+      world
+          .delivery()
+          .reliable()
+          .publish(
+              group().id(), new OutgoingMessage(data, hmac.tag(group().id(), world.now(), data)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends application data, and reads on past it. */
+  public void say(String text) throws ProtocolException {
+    var sent = group().protect(Bytes.utf8(text), MessageOptions.PRIVATE, signer, random);
+    enter(new MemberState(sent.next(), member().start(), member().read()));
+    send(sent.message().encoded(world.settings().profile()));
+  }
+
+  /** Wraps {@code welcome} for {@code other} and delivers it. */
+  public void welcome(Device other, Welcome welcome) throws ProtocolException {
+    try {
+      world
+          .delivery()
+          .reliable()
+          .publishWelcome(
+              other.installation(),
+              new WelcomeWrapper(world.crypto())
+                  .wrap(other.keyPackage(), welcome, member().read(), random));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Joins by the last Welcome of this device's topic; says whether there was one. */
+  public boolean acceptWelcome() throws ProtocolException {
+    List<WelcomeEnvelope> waiting = welcomes();
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    WelcomeEnvelope last = waiting.get(waiting.size() - 1);
+    WelcomeWrapper.Opened opened =
+        new WelcomeWrapper(world.crypto())
+            .open(keyPackage.initKeys(), last.welcome(), world.settings().profile());
+    Group joined = new WelcomeJoin(world.settings(), keyPackage).join(opened.welcome());
+    enter(new MemberState(joined, EpochStart.at(last.time()), opened.commit()));
+    welcomesRead = last.cursor();
+    return true;
+  }
+
+  /** Welcomes this device has not taken yet. */
+  public List<WelcomeEnvelope> welcomes() {
+    try {
+      return world.delivery().reliable().welcomes(installation(), welcomesRead);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Opens the outer encryption of a Welcome for this device. */
+  public WelcomeWrapper.Opened open(WelcomeEnvelope envelope) throws ProtocolException {
+    return new WelcomeWrapper(world.crypto())
+        .open(keyPackage.initKeys(), envelope.welcome(), world.settings().profile());
+  }
+
+  /** Offers a key package that was not used yet. */
+  public void renewKeyPackage() {
+    keyPackage = newKeyPackage();
+    world.directory().offer(installation(), keyPackage.keyPackage());
+  }
+
+  private KeyPackageBundle newKeyPackage() {
+    return KeyPackageBundle.create(
+        world.crypto(),
+        JoinerIdentity.profile(inbox, world.settings().profile()),
+        Lifetime.UNLIMITED,
+        signer,
+        random);
+  }
+
+  private MessageGate gate() {
+    return MessageGate.xip82(world.directory());
+  }
+
+  private Followed follow(Optional<CreatedCommit> own) {
+    try {
+      Followed followed =
+          new TopicFollower(world.delivery().reliable(), gate()).follow(member(), own);
+      enter(followed.state());
+      if (followed.removed()) {
+        disk.leave(followed.state().group().id());
+        member = Optional.empty();
+      }
+      return followed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

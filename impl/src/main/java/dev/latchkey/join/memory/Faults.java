@@ -1,0 +1,69 @@
+package dev.latchkey.join.memory;
+
+import dev.latchkey.join.Checkpoints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides at which point an operation fails, and how. A point is a step or an operation of a port
+ * by its name, before or after it took effect, for example {@code before publish} or {@code after
+ * store.enter}. Every point passed is remembered, so that a test can run through all of them.
+ */
+public final class Faults implements Checkpoints {
+  private final List<String> passed = new ArrayList<>();
+  private Optional<Plan> plan = Optional.empty();
+
+  /** How an operation ends where a fault is planned. */
+  public enum Kind {
+    /** With an exception its caller handles. */
+    FAIL,
+    /** Not at all: {@link SimulatedCrash} unwinds everything. */
+    CRASH
+  }
+
+  /** Plans one fault for the {@code occurrence}-th time (from 0) {@code point} is passed. */
+  public void plan(String point, int occurrence, Kind kind) {
+    plan = Optional.of(new Plan(point, occurrence, kind));
+  }
+
+  /** Every point passed so far, in order. */
+  public List<String> passed() {
+    return List.copyOf(passed);
+  }
+
+  /** Whether the planned fault has not happened. */
+  public boolean isPending() {
+    return plan.isPresent();
+  }
+
+  @Override
+  public void before(String step) throws IOException {
+    pass("before " + step);
+  }
+
+  @Override
+  public void after(String step) throws IOException {
+    pass("after " + step);
+  }
+
+  private void pass(String point) throws IOException {
+    passed.add(point);
+    if (plan.isEmpty() || !plan.get().point().equals(point)) {
+      return;
+    }
+    Plan due = plan.get();
+    if (due.occurrence() > 0) {
+      plan = Optional.of(new Plan(point, due.occurrence() - 1, due.kind()));
+      return;
+    }
+    plan = Optional.empty();
+    if (due.kind() == Kind.CRASH) {
+      throw new SimulatedCrash(point);
+    }
+    throw new IOException("planned fault " + point);
+  }
+
+  private record Plan(String point, int occurrence, Kind kind) {}
+}

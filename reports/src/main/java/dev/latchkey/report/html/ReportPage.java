@@ -1,0 +1,101 @@
+package dev.latchkey.report.html;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.suite.result.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One HTML file with everything in it: opens from disk, loads nothing, and without script still
+ * shows a table of all results. Text from subjects is data for the script and never markup.
+ */
+public final class ReportPage {
+  public static final String FILE_NAME = "report.html";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ReportPage() {}
+
+  /** The page for {@code runs}, side by side. */
+  public static String render(List<RunLog> runs, SuiteCatalogue suite) {
+    return resource("report.html")
+        .replace("{{subtitle}}", escape(subtitle(runs)))
+        .replace("{{css}}", resource("report.css"))
+        .replace("{{static}}", staticTable(runs))
+        .replace("{{data}}", embedded(data(runs, suite)))
+        .replace("{{js}}", resource("report.js"));
+  }
+
+  private static String subtitle(List<RunLog> runs) {
+    int results = runs.stream().mapToInt(run -> run.results().size()).sum();
+    return String.format(Locale.ROOT, "%d runs, %d results", runs.size(), results);
+  }
+
+  private static ObjectNode data(List<RunLog> runs, SuiteCatalogue suite) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    ObjectNode colours = data.putObject("colours");
+    for (Outcome outcome : Outcome.values()) {
+      colours.put(outcome.name(), outcome.colour().name());
+    }
+    ArrayNode list = data.putArray("runs");
+    runs.forEach(run -> list.add(run.toJson()));
+    data.set("cases", suite.cases());
+    data.set("requirements", suite.requirements());
+    return data;
+  }
+
+  /** JSON that cannot end the script element it stands in, nor start a comment there. */
+  private static String embedded(JsonNode data) {
+    try {
+      return JSON.writeValueAsString(data)
+          .replace("<", "\\u003c")
+          .replace(">", "\\u003e")
+          .replace("&", "\\u0026");
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String staticTable(List<RunLog> runs) {
+    StringBuilder table = new StringBuilder("<table><thead><tr><th>Run<th>Case<th>Outcome");
+    table.append("<tbody>");
+    for (RunLog run : runs) {
+      for (JsonNode result : run.results()) {
+        table
+            .append("<tr><td>")
+            .append(escape(run.name()))
+            .append("<td>")
+            .append(escape(result.path("id").asText()))
+            .append("<td>")
+            .append(escape(result.path("outcome").asText()));
+      }
+    }
+    return table.append("</table>").toString();
+  }
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("resource " + name + " is not packaged");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
