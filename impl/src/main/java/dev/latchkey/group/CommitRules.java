@@ -85,8 +85,7 @@ final class CommitRules {
     if (!applied.extensions().equals(facts.context().extensions())) {
       checkExtensions(applied.extensions());
       leaves.checkExtensionsFor(applied.census());
-      DraftDemands before =
-          DraftDemands.of(facts.context().extensions(), facts.rules().profile());
+      DraftDemands before = DraftDemands.of(facts.context().extensions(), facts.rules().profile());
       leaves.checkDemandsOn(applied.tree(), before);
     }
     return applied;

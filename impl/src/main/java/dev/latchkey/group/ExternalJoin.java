@@ -71,9 +71,9 @@ public final class ExternalJoin {
    * Makes the Commit.
    *
    * @throws ProtocolException {@code group_id_not_unique} but for a resync, {@code
-   *     external_pub_missing}, {@code external_pub_invalid}, {@code
-   *     resync_leaf_not_found}, {@code resync_leaf_ambiguous}, {@code psk_missing}, {@code
-   *     self_remove_invalid}, and what members would refuse the Commit with
+   *     external_pub_missing}, {@code external_pub_invalid}, {@code resync_leaf_not_found}, {@code
+   *     resync_leaf_ambiguous}, {@code psk_missing}, {@code self_remove_invalid}, and what members
+   *     would refuse the Commit with
    */
   public CreatedExternalCommit commit(
       ExternalCommitOptions options, Signer signer, RandomSource random) throws ProtocolException {

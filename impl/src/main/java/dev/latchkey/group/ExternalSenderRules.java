@@ -12,7 +12,9 @@ import java.util.Optional;
 final class ExternalSenderRules {
   private ExternalSenderRules() {}
 
-  /** Refuses a stranger among {@code extensions} with {@code external_sender_credential_invalid}. */
+  /**
+   * Refuses a stranger among {@code extensions} with {@code external_sender_credential_invalid}.
+   */
   static void check(ExtensionList extensions, GroupRules rules) throws ProtocolException {
     Optional<ExternalSenders> senders = ExternalSenders.in(extensions, rules.profile());
     if (senders.isEmpty()) {

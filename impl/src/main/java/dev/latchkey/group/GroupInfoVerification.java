@@ -55,7 +55,8 @@ public final class GroupInfoVerification {
     ExternalSenderRules.check(context.extensions(), rules);
     TreeValidation.of(context.treeHash(), (index, leaf) -> check(index, leaf, rules, context))
         .validate(tree);
-    NewLeaves.checkTogether(MemberCensus.of(tree), tree.members().stream().map(Member::leaf).toList());
+    NewLeaves.checkTogether(
+        MemberCensus.of(tree), tree.members().stream().map(Member::leaf).toList());
     return new VerifiedGroupInfo(verified, tree);
   }
 

@@ -53,12 +53,28 @@ public record GroupSettings(
 
   public GroupSettings with(AuthenticationService changed) {
     return new GroupSettings(
-        provider, profile, changed, components, psks, externalCommits, holdings, now, resumptionEpochs);
+        provider,
+        profile,
+        changed,
+        components,
+        psks,
+        externalCommits,
+        holdings,
+        now,
+        resumptionEpochs);
   }
 
   public GroupSettings with(ComponentRules changed) {
     return new GroupSettings(
-        provider, profile, authentication, changed, psks, externalCommits, holdings, now, resumptionEpochs);
+        provider,
+        profile,
+        authentication,
+        changed,
+        psks,
+        externalCommits,
+        holdings,
+        now,
+        resumptionEpochs);
   }
 
   public GroupSettings withPsks(InjectedPsk.Source changed) {
@@ -76,7 +92,15 @@ public record GroupSettings(
 
   public GroupSettings withExternalCommits(ExternalCommitRule changed) {
     return new GroupSettings(
-        provider, profile, authentication, components, psks, changed, holdings, now, resumptionEpochs);
+        provider,
+        profile,
+        authentication,
+        components,
+        psks,
+        changed,
+        holdings,
+        now,
+        resumptionEpochs);
   }
 
   public GroupSettings with(Holdings changed) {

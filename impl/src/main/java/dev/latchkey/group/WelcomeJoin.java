@@ -67,8 +67,8 @@ public final class WelcomeJoin {
   /**
    * Joins.
    *
-   * @throws ProtocolException {@code key_package_reused}, codes of {@code RFC9420-WEL-*}, {@code -GI-*}, {@code -TREE-*},
-   *     {@code -PSK-*}, {@code -REINIT-*} and {@code -BRANCH-*}
+   * @throws ProtocolException {@code key_package_reused}, codes of {@code RFC9420-WEL-*}, {@code
+   *     -GI-*}, {@code -TREE-*}, {@code -PSK-*}, {@code -REINIT-*} and {@code -BRANCH-*}
    */
   public Group join(Welcome welcome) throws ProtocolException {
     CipherSuite suite = suite(welcome);

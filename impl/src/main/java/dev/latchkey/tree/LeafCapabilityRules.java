@@ -1,7 +1,7 @@
 package dev.latchkey.tree;
 
-import dev.latchkey.extension.RequiredCapabilities;
 import dev.latchkey.extension.AppDataDictionary;
+import dev.latchkey.extension.RequiredCapabilities;
 import dev.latchkey.failure.DraftCode;
 import dev.latchkey.failure.GroupInfoCode;
 import dev.latchkey.failure.LeafCode;

@@ -36,7 +36,8 @@ public record LeafTerms(
 
   /** Terms of no group: a KeyPackage is judged for itself. */
   public static LeafTerms withoutGroup(MlsCrypto crypto, Profile profile) {
-    return new LeafTerms(crypto, Optional.empty(), List.of(), DraftDemands.NONE, profile, Optional.empty());
+    return new LeafTerms(
+        crypto, Optional.empty(), List.of(), DraftDemands.NONE, profile, Optional.empty());
   }
 
   /**

@@ -87,8 +87,7 @@ final class Circle {
     CreatedCommit created = commit(actor, commit);
     for (int i = 0; i < bundles.size(); i++) {
       clients.add(newcomers.get(i));
-      groups.put(
-          first + i, newcomers.get(i).join(created.welcome().orElseThrow(), bundles.get(i)));
+      groups.put(first + i, newcomers.get(i).join(created.welcome().orElseThrow(), bundles.get(i)));
     }
     assertAgreement();
     return first;
@@ -106,8 +105,7 @@ final class Circle {
   Received.Proposed propose(int actor, Proposal proposal) throws ProtocolException {
     TestClient client = client(actor);
     return proposed(
-        actor,
-        group(actor).propose(proposal, MessageOptions.PUBLIC, client.signer, client.random));
+        actor, group(actor).propose(proposal, MessageOptions.PUBLIC, client.signer, client.random));
   }
 
   Received.Proposed update(int actor) throws ProtocolException {
@@ -139,8 +137,7 @@ final class Circle {
   }
 
   /** The same, with the part of the list that the forger takes into account. */
-  MlsMessage forged(
-      int actor, Defects defects, List<ListedProposal> effective, Proposal... byValue)
+  MlsMessage forged(int actor, Defects defects, List<ListedProposal> effective, Proposal... byValue)
       throws ProtocolException {
     List<ProposalOrRef> wire = new ArrayList<>();
     for (Proposal proposal : byValue) {

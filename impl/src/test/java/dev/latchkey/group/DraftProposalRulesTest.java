@@ -28,6 +28,7 @@ import dev.latchkey.message.Remove;
 import dev.latchkey.message.SelfRemove;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.proposals.ComponentRules;
+import dev.latchkey.proposals.ListFacts;
 import dev.latchkey.proposals.ListedProposal;
 import dev.latchkey.protection.Padding;
 import dev.latchkey.protection.PrivateProtection;
@@ -61,8 +62,7 @@ class DraftProposalRulesTest {
   void refusesSelfRemoveInAPrivateMessage() throws ProtocolException {
     Circle circle = Circle.of(3);
     MlsMessage hidden = privately(circle, 2, new SelfRemove());
-    Refusals.assertRefused(
-        DraftCode.SELF_REMOVE_NOT_PUBLIC, () -> circle.group(1).receive(hidden));
+    Refusals.assertRefused(DraftCode.SELF_REMOVE_NOT_PUBLIC, () -> circle.group(1).receive(hidden));
     circle.propose(2, new SelfRemove());
     assertThat(circle.group(1).pendingProposals()).hasSize(1);
   }
@@ -124,8 +124,7 @@ class DraftProposalRulesTest {
             0,
             Defects.NONE,
             List.of(),
-            List.of(
-                new ProposalOrRef.ByReference(leaving), new ProposalOrRef.ByReference(again))));
+            List.of(new ProposalOrRef.ByReference(leaving), new ProposalOrRef.ByReference(again))));
   }
 
   @Test
@@ -147,8 +146,7 @@ class DraftProposalRulesTest {
     Circle circle = Circle.of(2);
     Proposal set = AppDataUpdate.update(COUNTER, Bytes.utf8("1"));
     Proposal remove = AppDataUpdate.remove(COUNTER);
-    circle.assertRefused(
-        DraftCode.APP_DATA_REMOVE_ABSENT, circle.forged(0, Defects.NONE, remove));
+    circle.assertRefused(DraftCode.APP_DATA_REMOVE_ABSENT, circle.forged(0, Defects.NONE, remove));
     circle.commit(0, circle.group(0).commit().with(set));
     circle.assertRefused(
         DraftCode.APP_DATA_MULTIPLE_REMOVE, circle.forged(0, Defects.NONE, remove, remove));
@@ -165,7 +163,8 @@ class DraftProposalRulesTest {
   void keepsAnEmptiedDictionaryAndNeedsNoPath() throws ProtocolException {
     Circle circle = Circle.of(2);
     CreatedCommit set =
-        circle.commit(0, circle.group(0).commit().with(AppDataUpdate.update(COUNTER, Bytes.utf8("1"))));
+        circle.commit(
+            0, circle.group(0).commit().with(AppDataUpdate.update(COUNTER, Bytes.utf8("1"))));
     assertThat(set.staged().committerLeaf()).isEmpty();
     assertThat(dictionary(circle).orElseThrow().find(COUNTER)).contains(Bytes.utf8("1"));
     circle.join(
@@ -188,8 +187,7 @@ class DraftProposalRulesTest {
     Group picky = circle.group(1).with(circle.group(1).settings().with(new Picky()));
     Proposal set = AppDataUpdate.update(COUNTER, Bytes.utf8("1"));
     Proposal passing = new AppEphemeral(COUNTER, Bytes.utf8("1"));
-    MlsMessage update =
-        circle.forged(0, Defects.NONE, List.of(circle.by(0, set)), set);
+    MlsMessage update = circle.forged(0, Defects.NONE, List.of(circle.by(0, set)), set);
     MlsMessage ephemeral = circle.forged(0, Defects.NONE, passing);
     Refusals.assertRefused(DraftCode.APP_DATA_COMPONENT_UNKNOWN, () -> plain.receive(update));
     Refusals.assertRefused(DraftCode.APP_DATA_UPDATE_REJECTED, () -> picky.receive(update));
@@ -235,8 +233,7 @@ class DraftProposalRulesTest {
                 Extensions.dictionary(COUNTER, Bytes.utf8("1"))));
     ExtensionList changed =
         ExtensionList.of(
-            required.toExtension(Profile.STRICT),
-            Extensions.dictionary(COUNTER, Bytes.utf8("2")));
+            required.toExtension(Profile.STRICT), Extensions.dictionary(COUNTER, Bytes.utf8("2")));
     for (ExtensionList wrong :
         List.of(
             changed,
@@ -317,11 +314,9 @@ class DraftProposalRulesTest {
     circle.commit(0, circle.group(0).commit().with(new Remove(new LeafIndex(2))));
     circle.commit(0, circle.group(0).commit().with(new GroupContextExtensions(required)));
     Refusals.assertRefused(
-        DraftCode.WIRE_FORMAT_UNSUPPORTED,
-        () -> circle.add(0, List.of(speaking("d"))));
+        DraftCode.WIRE_FORMAT_UNSUPPORTED, () -> circle.add(0, List.of(speaking("d"))));
     circle.add(0, List.of(speaking("e", 9, 10)));
-    MlsMessage keyPackage =
-        new MlsMessage.OfKeyPackage(circle.client(0).keyPackage().keyPackage());
+    MlsMessage keyPackage = new MlsMessage.OfKeyPackage(circle.client(0).keyPackage().keyPackage());
     Refusals.assertRefused(
         DraftCode.WIRE_FORMAT_UNSUPPORTED, () -> circle.group(0).receive(keyPackage));
   }
@@ -338,7 +333,8 @@ class DraftProposalRulesTest {
     final List<String> order = new ArrayList<>();
 
     @Override
-    public AppDataDictionary apply(AppDataDictionary before, List<ListedProposal> updates)
+    public AppDataDictionary apply(
+        ListFacts facts, AppDataDictionary before, List<ListedProposal> updates)
         throws ProtocolException {
       before.find(COUNTER).ifPresent(data -> order.add(text(data)));
       updates.forEach(

@@ -60,8 +60,7 @@ class JoinRulesTest {
   @Tag("MUSEUM-02")
   void refusesASignatureOfSomebodyElse() throws ProtocolException {
     GroupInfoTbs tbs = exported().toUnverified().tbs();
-    refuses(
-        GroupInfoCode.GROUP_INFO_SIGNATURE_INVALID, tbs.sign(joiner.signer, joiner.crypto));
+    refuses(GroupInfoCode.GROUP_INFO_SIGNATURE_INVALID, tbs.sign(joiner.signer, joiner.crypto));
     refuses(
         GroupInfoCode.GROUP_INFO_SIGNATURE_INVALID,
         tbs.sign(circle.client(1).signer, joiner.crypto));
@@ -78,10 +77,7 @@ class JoinRulesTest {
     refuses(
         GroupInfoCode.GROUP_INFO_SIGNER_UNKNOWN,
         new GroupInfoTbs(
-                tbs.groupContext(),
-                tbs.extensions(),
-                tbs.confirmationTag(),
-                new LeafIndex(signer))
+                tbs.groupContext(), tbs.extensions(), tbs.confirmationTag(), new LeafIndex(signer))
             .sign(circle.client(0).signer, joiner.crypto));
   }
 
@@ -131,8 +127,7 @@ class JoinRulesTest {
         GroupInfoCode.GROUP_CONTEXT_EXTENSION_UNSUPPORTED,
         () -> plain.joinBy(extended.group(0), able));
     assertRefused(
-        GroupInfoCode.GROUP_CONTEXT_EXTENSION_UNSUPPORTED,
-        () -> extended.add(0, List.of(plain)));
+        GroupInfoCode.GROUP_CONTEXT_EXTENSION_UNSUPPORTED, () -> extended.add(0, List.of(plain)));
     extended.join(supporting("too", List.of(type), List.of()), 0);
     extended.add(0, List.of(supporting("added", List.of(type), List.of())));
   }
@@ -145,8 +140,7 @@ class JoinRulesTest {
         new RequiredCapabilities(
             List.of(), List.of(new ProposalType(0x20)), List.of(CredentialType.BASIC));
     TestClient able = supporting("able", List.of(), List.of(0x20));
-    Circle demanding =
-        new Circle(able, ExtensionList.of(required.toExtension(Profile.STRICT)));
+    Circle demanding = new Circle(able, ExtensionList.of(required.toExtension(Profile.STRICT)));
     assertRefused(
         GroupInfoCode.REQUIRED_CAPABILITY_UNSUPPORTED,
         () -> joiner.joinBy(demanding.group(0), able));
@@ -213,13 +207,11 @@ class JoinRulesTest {
         ExtensionList.of(
             new ExternalSenders(
                     List.of(
-                        new ExternalSender(
-                            circle.client(2).signer.publicKey(), basic("server"))))
+                        new ExternalSender(circle.client(2).signer.publicKey(), basic("server"))))
                 .toExtension(Profile.STRICT));
     GroupContextExtensions change = new GroupContextExtensions(senders);
     Group judge = circle.group(1);
-    MlsMessage commit =
-        circle.forged(0, Defects.NONE, List.of(circle.by(0, change)), change);
+    MlsMessage commit = circle.forged(0, Defects.NONE, List.of(circle.by(0, change)), change);
     assertRefused(
         GroupInfoCode.EXTERNAL_SENDER_CREDENTIAL_INVALID,
         () -> judge.with(judge.settings().with(new Refusing("server"))).receive(commit));
@@ -229,7 +221,9 @@ class JoinRulesTest {
     circle.join(Circle.client("other"), 0);
   }
 
-  /** A joiner cannot check the tag, but hashes it: members then refuse what comes of a wrong one. */
+  /**
+   * A joiner cannot check the tag, but hashes it: members then refuse what comes of a wrong one.
+   */
   @Test
   @Tag("RFC9420-GI-18")
   @Tag("RFC9420-EXT-28")
@@ -242,8 +236,7 @@ class JoinRulesTest {
         new GroupInfoTbs(tbs.groupContext(), tbs.extensions(), wrong, tbs.signer())
             .sign(circle.client(0).signer, joiner.crypto);
     MlsMessage commit = join(info).message();
-    assertRefused(
-        GroupInfoCode.CONFIRMATION_TAG_INVALID, () -> circle.group(1).receive(commit));
+    assertRefused(GroupInfoCode.CONFIRMATION_TAG_INVALID, () -> circle.group(1).receive(commit));
     circle.staged(circle.group(1), join(exported()).message());
   }
 
@@ -316,15 +309,12 @@ class JoinRulesTest {
         () ->
             joiner.join(
                 new Welcome(
-                    good.cipherSuite(),
-                    good.secrets(),
-                    Circle.flipped(good.encryptedGroupInfo())),
+                    good.cipherSuite(), good.secrets(), Circle.flipped(good.encryptedGroupInfo())),
                 offer.bundle));
     KeyPackageBundle mixed =
         new KeyPackageBundle(
             offer.bundle.keyPackage(), joiner.keyPackage().initKeys(), offer.bundle.leafKeys());
-    assertRefused(
-        WelcomeCode.WELCOME_DECRYPTION_FAILED, () -> joiner.join(good, mixed));
+    assertRefused(WelcomeCode.WELCOME_DECRYPTION_FAILED, () -> joiner.join(good, mixed));
     joiner.join(good, offer.bundle);
   }
 
@@ -333,12 +323,10 @@ class JoinRulesTest {
   @Tag("RFC9420-EXT-44")
   @Tag("MUSEUM-47")
   void resyncsAsOneMemberExactly() throws ProtocolException {
-    assertRefused(
-        ExternalCommitCode.RESYNC_LEAF_NOT_FOUND, () -> resync(Resync.bySignatureKey()));
+    assertRefused(ExternalCommitCode.RESYNC_LEAF_NOT_FOUND, () -> resync(Resync.bySignatureKey()));
     assertRefused(
         ExternalCommitCode.RESYNC_LEAF_NOT_FOUND, () -> resync(Resync.of(new LeafIndex(9))));
-    assertRefused(
-        ExternalCommitCode.RESYNC_LEAF_AMBIGUOUS, () -> resync(Resync.of(leaf -> true)));
+    assertRefused(ExternalCommitCode.RESYNC_LEAF_AMBIGUOUS, () -> resync(Resync.of(leaf -> true)));
     assertRefused(
         ExternalCommitCode.EXTERNAL_COMMIT_REMOVE_NOT_SELF,
         () -> resync(Resync.of(new LeafIndex(1))));
@@ -352,9 +340,7 @@ class JoinRulesTest {
     Group group = alone.create("alone");
     CreatedExternalCommit commit =
         alone.joinBy(
-            group,
-            alone,
-            ExternalCommitOptions.of(alone.profile).with(Resync.bySignatureKey()));
+            group, alone, ExternalCommitOptions.of(alone.profile).with(Resync.bySignatureKey()));
     assertThat(commit.staged().merge().members()).hasSize(1);
     assertThat(circle.staged(group, commit.message()).removesUs()).isTrue();
   }
@@ -386,9 +372,7 @@ class JoinRulesTest {
 
   private void resync(Resync how) throws ProtocolException {
     joiner.joinBy(
-        circle.group(0),
-        circle.client(0),
-        ExternalCommitOptions.of(joiner.profile).with(how));
+        circle.group(0), circle.client(0), ExternalCommitOptions.of(joiner.profile).with(how));
   }
 
   private record Offer(Welcome welcome, KeyPackageBundle bundle) {}

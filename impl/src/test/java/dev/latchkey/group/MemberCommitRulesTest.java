@@ -4,6 +4,10 @@ import static dev.latchkey.testing.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.identity.Epoch;
+import dev.latchkey.framing.MlsMessage;
+import dev.latchkey.failure.KeyPackageCode;
+import dev.latchkey.message.KeyPackageTbs;
 import dev.latchkey.crypto.HashReference;
 import dev.latchkey.crypto.KemOutput;
 import dev.latchkey.extension.ExtensionList;
@@ -67,8 +71,7 @@ class MemberCommitRulesTest {
   @Tag("RFC9420-PROP-04")
   @Tag("MUSEUM-60")
   void refusesTwoProposalsForOneLeaf() throws ProtocolException {
-    circle.assertRefused(
-        ProposalCode.MULTIPLE_PROPOSALS_FOR_LEAF, forged(remove(2), remove(2)));
+    circle.assertRefused(ProposalCode.MULTIPLE_PROPOSALS_FOR_LEAF, forged(remove(2), remove(2)));
     HashReference update = circle.update(2).reference();
     circle.assertRefused(
         ProposalCode.MULTIPLE_PROPOSALS_FOR_LEAF,
@@ -76,8 +79,7 @@ class MemberCommitRulesTest {
             0,
             Defects.NONE,
             List.of(),
-            List.of(
-                new ProposalOrRef.ByReference(update), new ProposalOrRef.ByValue(remove(2)))));
+            List.of(new ProposalOrRef.ByReference(update), new ProposalOrRef.ByValue(remove(2)))));
   }
 
   @Test
@@ -101,7 +103,7 @@ class MemberCommitRulesTest {
     TestClient erin = Circle.client("erin");
     KeyPackageBundle lent =
         new KeyPackageBundle(
-            new dev.latchkey.message.KeyPackageTbs(
+            new KeyPackageTbs(
                     ProtocolVersion.MLS10,
                     Circle.SUITE.id(),
                     dave.keyPackage().initKey(),
@@ -111,7 +113,7 @@ class MemberCommitRulesTest {
             dave.initKeys(),
             dave.leafKeys());
     circle.assertRefused(
-        dev.latchkey.failure.KeyPackageCode.DUPLICATE_INIT_KEY,
+        KeyPackageCode.DUPLICATE_INIT_KEY,
         forged(new Add(dave.keyPackage()), new Add(lent.keyPackage())));
   }
 
@@ -141,17 +143,13 @@ class MemberCommitRulesTest {
   void refusesPsksThatDoNotFit() throws ProtocolException {
     circle.assertRefused(PskCode.PSK_NONCE_LENGTH, forged(psk("key", 31)));
     circle.assertRefused(CommitCode.PSK_MISSING, forged(psk("key", 32)));
-    for (ResumptionPskUsage usage :
-        List.of(ResumptionPskUsage.REINIT, ResumptionPskUsage.BRANCH)) {
+    for (ResumptionPskUsage usage : List.of(ResumptionPskUsage.REINIT, ResumptionPskUsage.BRANCH)) {
       circle.assertRefused(
           PskCode.PSK_USAGE_FORBIDDEN,
           forged(
               new PreSharedKey(
                   new PreSharedKeyId.Resumption(
-                      usage,
-                      circle.group(0).id(),
-                      circle.group(0).epoch(),
-                      Bytes.zeros(32)))));
+                      usage, circle.group(0).id(), circle.group(0).epoch(), Bytes.zeros(32)))));
     }
   }
 
@@ -204,8 +202,7 @@ class MemberCommitRulesTest {
   @Tag("MUSEUM-37")
   @Tag("MUSEUM-82")
   void refusesToRemoveNobody(long leaf) throws ProtocolException {
-    circle.assertRefused(
-        ProposalCode.REMOVE_UNKNOWN_LEAF, forged(new Remove(new LeafIndex(leaf))));
+    circle.assertRefused(ProposalCode.REMOVE_UNKNOWN_LEAF, forged(new Remove(new LeafIndex(leaf))));
   }
 
   @Test
@@ -216,17 +213,14 @@ class MemberCommitRulesTest {
         new RequiredCapabilities(List.of(), List.of(new ProposalType(0x20)), List.of());
     circle.assertRefused(
         GroupInfoCode.REQUIRED_CAPABILITY_UNSUPPORTED,
-        forged(
-            new GroupContextExtensions(
-                ExtensionList.of(required.toExtension(Profile.STRICT)))));
+        forged(new GroupContextExtensions(ExtensionList.of(required.toExtension(Profile.STRICT)))));
     circle.assertRefused(
         GroupInfoCode.GROUP_CONTEXT_EXTENSION_UNSUPPORTED,
         forged(new GroupContextExtensions(ExtensionList.of(Extensions.of(0x0a0a)))));
     RequiredCapabilities met =
         new RequiredCapabilities(List.of(), List.of(new ProposalType(10)), List.of());
     accepted(
-        List.of(
-            new GroupContextExtensions(ExtensionList.of(met.toExtension(Profile.STRICT)))));
+        List.of(new GroupContextExtensions(ExtensionList.of(met.toExtension(Profile.STRICT)))));
   }
 
   @Test
@@ -240,12 +234,24 @@ class MemberCommitRulesTest {
     Refusals.assertRefused(
         ProposalCode.PROPOSAL_REF_UNKNOWN,
         () -> circle.group(2).receive(byReference(new HashReference(Bytes.zeros(32)))));
-    assertThat(circle.staged(circle.group(2), circle.raw(
-            0,
-            Defects.NONE,
-            circle.group(0).pendingProposals(),
-            List.of(new ProposalOrRef.ByReference(removal)))).removed()).hasSize(1);
-    circle.commit(0, circle.group(0).commit().pendingOnly(entry -> false).with(CommitOptions.DEFAULT.withPath()));
+    assertThat(
+            circle
+                .staged(
+                    circle.group(2),
+                    circle.raw(
+                        0,
+                        Defects.NONE,
+                        circle.group(0).pendingProposals(),
+                        List.of(new ProposalOrRef.ByReference(removal))))
+                .removed())
+        .hasSize(1);
+    circle.commit(
+        0,
+        circle
+            .group(0)
+            .commit()
+            .pendingOnly(entry -> false)
+            .with(CommitOptions.DEFAULT.withPath()));
     circle.assertRefused(ProposalCode.PROPOSAL_REF_UNKNOWN, byReference(removal));
   }
 
@@ -268,15 +274,10 @@ class MemberCommitRulesTest {
   @Tag("MUSEUM-70")
   void refusesNoPathWhereTheListNeedsOne() throws ProtocolException {
     circle.assertRefused(CommitCode.PATH_REQUIRED, forged(Defects.NONE.withoutPath()));
-    for (Proposal needing :
-        List.of(remove(2), new GroupContextExtensions(ExtensionList.EMPTY))) {
+    for (Proposal needing : List.of(remove(2), new GroupContextExtensions(ExtensionList.EMPTY))) {
       circle.assertRefused(
           CommitCode.PATH_REQUIRED,
-          circle.forged(
-              0,
-              Defects.NONE.withoutPath(),
-              List.of(circle.by(0, needing)),
-              needing));
+          circle.forged(0, Defects.NONE.withoutPath(), List.of(circle.by(0, needing)), needing));
     }
     HashReference update = circle.update(2).reference();
     circle.assertRefused(
@@ -326,7 +327,7 @@ class MemberCommitRulesTest {
   @Tag("RFC9420-COMMIT-01")
   @Tag("RFC9420-FRAME-02")
   void refusesACommitOfAnotherEpoch() throws ProtocolException {
-    dev.latchkey.framing.MlsMessage late = forged();
+    MlsMessage late = forged();
     circle.commit(1, circle.group(1).commit());
     circle.assertRefused(FramingCode.WRONG_EPOCH, late);
   }
@@ -350,17 +351,13 @@ class MemberCommitRulesTest {
             circle
                 .staged(
                     removed,
-                    circle.forged(
-                        0, Defects.NONE, List.of(circle.by(0, proposal)), proposal))
+                    circle.forged(0, Defects.NONE, List.of(circle.by(0, proposal)), proposal))
                 .removesUs())
         .isTrue();
     circle.assertRefused(
         FramingCode.SIGNATURE_INVALID,
         circle.forged(
-            0,
-            Defects.NONE.signature(Circle::flipped),
-            List.of(circle.by(0, proposal)),
-            proposal));
+            0, Defects.NONE.signature(Circle::flipped), List.of(circle.by(0, proposal)), proposal));
   }
 
   @Test
@@ -405,21 +402,21 @@ class MemberCommitRulesTest {
   @Tag("RFC9420-GI-27")
   @Tag("RFC9420-COMMIT-26")
   void theLastEpochHasNoNext() throws ProtocolException {
-    assertThat(new dev.latchkey.identity.Epoch(-2).next())
-        .isEqualTo(new dev.latchkey.identity.Epoch(-1));
-    assertThat(refusalOf(() -> new dev.latchkey.identity.Epoch(-1).next()).code())
+    assertThat(new Epoch(-2).next())
+        .isEqualTo(new Epoch(-1));
+    assertThat(refusalOf(() -> new Epoch(-1).next()).code())
         .isEqualTo(GroupInfoCode.EPOCH_OVERFLOW);
   }
 
-  private dev.latchkey.framing.MlsMessage forged(Proposal... byValue) throws ProtocolException {
+  private MlsMessage forged(Proposal... byValue) throws ProtocolException {
     return circle.forged(0, Defects.NONE, byValue);
   }
 
-  private dev.latchkey.framing.MlsMessage forged(Defects defects) throws ProtocolException {
+  private MlsMessage forged(Defects defects) throws ProtocolException {
     return circle.forged(0, defects);
   }
 
-  private dev.latchkey.framing.MlsMessage byReference(HashReference... references)
+  private MlsMessage byReference(HashReference... references)
       throws ProtocolException {
     List<ProposalOrRef> wire = new ArrayList<>();
     for (HashReference reference : references) {
@@ -451,7 +448,6 @@ class MemberCommitRulesTest {
   }
 
   private static Proposal psk(String id, int nonceBytes) {
-    return new PreSharedKey(
-        new PreSharedKeyId.External(Bytes.utf8(id), Bytes.zeros(nonceBytes)));
+    return new PreSharedKey(new PreSharedKeyId.External(Bytes.utf8(id), Bytes.zeros(nonceBytes)));
   }
 }

@@ -54,8 +54,7 @@ class SenderRulesTest {
     SenderRules.check(content(JOINER, COMMIT));
     refuses(CommitCode.COMMIT_SENDER_FORBIDDEN, OUTSIDE, COMMIT);
     refuses(CommitCode.COMMIT_SENDER_FORBIDDEN, APPLICANT, COMMIT);
-    assertRefused(
-        CommitCode.COMMIT_SENDER_FORBIDDEN, () -> CommitRules.requireCommitter(OUTSIDE));
+    assertRefused(CommitCode.COMMIT_SENDER_FORBIDDEN, () -> CommitRules.requireCommitter(OUTSIDE));
   }
 
   @Test
@@ -69,8 +68,7 @@ class SenderRulesTest {
   @Tag("RFC9420-FRAME-14")
   @Tag("MUSEUM-67")
   void externalSendersProposeWhatTheRegistryAllows() throws ProtocolException {
-    for (Proposal allowed :
-        List.of(ADD, REMOVE, new GroupContextExtensions(ExtensionList.EMPTY))) {
+    for (Proposal allowed : List.of(ADD, REMOVE, new GroupContextExtensions(ExtensionList.EMPTY))) {
       SenderRules.check(content(OUTSIDE, new ContentBody.OfProposal(allowed)));
     }
     for (Proposal forbidden : List.of(UPDATE, INIT, new SelfRemove())) {

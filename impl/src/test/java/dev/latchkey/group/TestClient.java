@@ -38,7 +38,12 @@ final class TestClient {
 
   TestClient(String seed, String name, CipherSuite suite, Profile switches) {
     this(
-        seed, name, suite, switches, supporting(suite, List.of(6), List.of(8, 9, 10)), ExtensionList.EMPTY);
+        seed,
+        name,
+        suite,
+        switches,
+        supporting(suite, List.of(6), List.of(8, 9, 10)),
+        ExtensionList.EMPTY);
   }
 
   TestClient(
