@@ -227,12 +227,13 @@ class AcceptedHistoriesTest {
     Circle circle = Circle.of(2);
     TestClient alice = circle.client(0);
     Sent first =
-        circle.group(0).protect(Bytes.utf8("1"), MessageOptions.PRIVATE, alice.signer, alice.random);
+        circle
+            .group(0)
+            .protect(Bytes.utf8("1"), MessageOptions.PRIVATE, alice.signer, alice.random);
     Sent second =
         first.next().protect(Bytes.utf8("2"), MessageOptions.PRIVATE, alice.signer, alice.random);
     Group after = circle.group(1).receive(first.message()).next();
-    Refusals.assertRefused(
-        FramingCode.GENERATION_CONSUMED, () -> after.receive(first.message()));
+    Refusals.assertRefused(FramingCode.GENERATION_CONSUMED, () -> after.receive(first.message()));
     Received.Application received = (Received.Application) after.receive(second.message());
     assertThat(received.data()).isEqualTo(Bytes.utf8("2"));
   }
@@ -278,8 +279,7 @@ class AcceptedHistoriesTest {
                 ExternalCommitOptions.of(other.profile).with(psk))
             .message();
     Refusals.assertRefused(
-        GroupInfoCode.CONFIRMATION_TAG_INVALID,
-        () -> circle.group(1).receive(wrong));
+        GroupInfoCode.CONFIRMATION_TAG_INVALID, () -> circle.group(1).receive(wrong));
   }
 
   @Test
@@ -293,15 +293,11 @@ class AcceptedHistoriesTest {
     PreSharedKey psk =
         new PreSharedKey(
             new PreSharedKeyId.Resumption(
-                ResumptionPskUsage.APPLICATION,
-                old.id(),
-                old.epoch(),
-                Bytes.zeros(32)));
+                ResumptionPskUsage.APPLICATION, old.id(), old.epoch(), Bytes.zeros(32)));
     ExternalCommitOptions options =
         ExternalCommitOptions.of(lost.profile).with(Resync.bySignatureKey()).with(psk);
     Refusals.assertRefused(
-        CommitCode.PSK_MISSING,
-        () -> lost.joinBy(circle.group(0), circle.client(0), options));
+        CommitCode.PSK_MISSING, () -> lost.joinBy(circle.group(0), circle.client(0), options));
     circle.join(lost, 0, options.with(id -> old.resumptionPsk(old.epoch())));
     assertThat(circle.group(0).members()).hasSize(3);
   }

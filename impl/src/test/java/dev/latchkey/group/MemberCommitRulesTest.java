@@ -4,10 +4,6 @@ import static dev.latchkey.testing.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.bytes.Bytes;
-import dev.latchkey.identity.Epoch;
-import dev.latchkey.framing.MlsMessage;
-import dev.latchkey.failure.KeyPackageCode;
-import dev.latchkey.message.KeyPackageTbs;
 import dev.latchkey.crypto.HashReference;
 import dev.latchkey.crypto.KemOutput;
 import dev.latchkey.extension.ExtensionList;
@@ -15,14 +11,18 @@ import dev.latchkey.extension.RequiredCapabilities;
 import dev.latchkey.failure.CommitCode;
 import dev.latchkey.failure.FramingCode;
 import dev.latchkey.failure.GroupInfoCode;
+import dev.latchkey.failure.KeyPackageCode;
 import dev.latchkey.failure.LeafCode;
 import dev.latchkey.failure.ProposalCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.PskCode;
+import dev.latchkey.framing.MlsMessage;
+import dev.latchkey.identity.Epoch;
 import dev.latchkey.identity.GroupId;
 import dev.latchkey.message.Add;
 import dev.latchkey.message.ExternalInit;
 import dev.latchkey.message.GroupContextExtensions;
+import dev.latchkey.message.KeyPackageTbs;
 import dev.latchkey.message.PreSharedKey;
 import dev.latchkey.message.Proposal;
 import dev.latchkey.message.ProposalOrRef;
@@ -402,8 +402,7 @@ class MemberCommitRulesTest {
   @Tag("RFC9420-GI-27")
   @Tag("RFC9420-COMMIT-26")
   void theLastEpochHasNoNext() throws ProtocolException {
-    assertThat(new Epoch(-2).next())
-        .isEqualTo(new Epoch(-1));
+    assertThat(new Epoch(-2).next()).isEqualTo(new Epoch(-1));
     assertThat(refusalOf(() -> new Epoch(-1).next()).code())
         .isEqualTo(GroupInfoCode.EPOCH_OVERFLOW);
   }
@@ -416,8 +415,7 @@ class MemberCommitRulesTest {
     return circle.forged(0, defects);
   }
 
-  private MlsMessage byReference(HashReference... references)
-      throws ProtocolException {
+  private MlsMessage byReference(HashReference... references) throws ProtocolException {
     List<ProposalOrRef> wire = new ArrayList<>();
     for (HashReference reference : references) {
       wire.add(new ProposalOrRef.ByReference(reference));

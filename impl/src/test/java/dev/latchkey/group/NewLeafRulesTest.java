@@ -3,18 +3,15 @@ package dev.latchkey.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.bytes.Bytes;
-import dev.latchkey.tree.UpdatePathNode;
-import dev.latchkey.tree.UpdatePath;
-import dev.latchkey.message.KeyPackage;
-import dev.latchkey.failure.ExternalCommitCode;
-import dev.latchkey.crypto.SignaturePublicKey;
 import dev.latchkey.crypto.HpkeCiphertext;
 import dev.latchkey.crypto.HpkePublicKey;
+import dev.latchkey.crypto.SignaturePublicKey;
 import dev.latchkey.extension.ComponentId;
 import dev.latchkey.extension.ComponentOperationLabel;
 import dev.latchkey.extension.ExtensionList;
 import dev.latchkey.failure.CommitCode;
 import dev.latchkey.failure.DraftCode;
+import dev.latchkey.failure.ExternalCommitCode;
 import dev.latchkey.failure.LeafCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.TreeCode;
@@ -22,6 +19,7 @@ import dev.latchkey.framing.MlsMessage;
 import dev.latchkey.identity.Capabilities;
 import dev.latchkey.identity.Credential;
 import dev.latchkey.message.Add;
+import dev.latchkey.message.KeyPackage;
 import dev.latchkey.message.KeyPackageTbs;
 import dev.latchkey.message.Proposal;
 import dev.latchkey.profile.DraftProfile;
@@ -36,6 +34,8 @@ import dev.latchkey.tree.LeafIndex;
 import dev.latchkey.tree.LeafNode;
 import dev.latchkey.tree.LeafNodeContent;
 import dev.latchkey.tree.LeafNodeSource;
+import dev.latchkey.tree.UpdatePath;
+import dev.latchkey.tree.UpdatePathNode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +57,8 @@ class NewLeafRulesTest {
   @Tag("RFC9420-COMMIT-20")
   @Tag("MUSEUM-24")
   void refusesAnAddWithAMembersKeyAlsoWithoutPath() throws ProtocolException {
-    HpkePublicKey taken = circle.group(0).tree().leaf(new LeafIndex(2)).orElseThrow().encryptionKey();
+    HpkePublicKey taken =
+        circle.group(0).tree().leaf(new LeafIndex(2)).orElseThrow().encryptionKey();
     Proposal add = new Add(keyPackage(Circle.client("dave"), taken));
     circle.assertRefused(
         TreeCode.DUPLICATE_ENCRYPTION_KEY,
@@ -77,8 +78,7 @@ class NewLeafRulesTest {
     LeafNode wide = leaf(basic("wide"), CredentialType.BASIC, CredentialType.X509);
     LeafNode certified =
         leaf(new Credential.X509Credential(List.of()), CredentialType.BASIC, CredentialType.X509);
-    LeafNode certifiedOnly =
-        leaf(new Credential.X509Credential(List.of()), CredentialType.X509);
+    LeafNode certifiedOnly = leaf(new Credential.X509Credential(List.of()), CredentialType.X509);
     together(wide, certified);
     Refusals.assertRefused(
         LeafCode.CREDENTIAL_TYPE_UNSUPPORTED_BY_GROUP, () -> together(narrow, certified));
@@ -217,24 +217,14 @@ class NewLeafRulesTest {
     TestClient again = new TestClient("again", "member 2", Circle.SUITE);
     MlsMessage commit = again.joinBy(circle.group(0), circle.client(0)).message();
     circle.staged(circle.group(1), commit);
-    Group judge =
-        circle
-            .group(1)
-            .with(
-                circle
-                    .group(1)
-                    .settings()
-                    .with(once)
-                    .with(new SameName()));
-    Refusals.assertRefused(
-        ExternalCommitCode.DUPLICATE_CLIENT, () -> judge.receive(commit));
+    Group judge = circle.group(1).with(circle.group(1).settings().with(once).with(new SameName()));
+    Refusals.assertRefused(ExternalCommitCode.DUPLICATE_CLIENT, () -> judge.receive(commit));
   }
 
   @Test
   @Tag("MLSEXT-APPDATA-14")
   void asksForAppComponentsWhereTheProfileDoes() throws ProtocolException {
-    Profile asks =
-        Profile.STRICT.toBuilder("asks").appComponentsInLeaf(Switch.ENFORCE).build();
+    Profile asks = Profile.STRICT.toBuilder("asks").appComponentsInLeaf(Switch.ENFORCE).build();
     Proposal silent = new Add(Circle.client("silent").keyPackage().keyPackage());
     Proposal listing =
         new Add(
@@ -248,8 +238,7 @@ class NewLeafRulesTest {
                 .keyPackage()
                 .keyPackage());
     Group judge = circle.group(1).with(circle.group(1).settings().with(asks));
-    Refusals.assertRefused(
-        DraftCode.APP_COMPONENTS_MISSING, () -> judge.receive(adding(silent)));
+    Refusals.assertRefused(DraftCode.APP_COMPONENTS_MISSING, () -> judge.receive(adding(silent)));
     circle.staged(circle.group(1), adding(silent));
     circle.staged(judge, adding(listing));
   }
@@ -276,8 +265,7 @@ class NewLeafRulesTest {
     }
     Refusals.assertRefused(
         DraftCode.COMPONENT_LABEL_MISMATCH,
-        () ->
-            label.verify(alice.signer.publicKey(), hello, signature, alice.crypto, older));
+        () -> label.verify(alice.signer.publicKey(), hello, signature, alice.crypto, older));
   }
 
   private MlsMessage adding(Proposal add) throws ProtocolException {
@@ -338,8 +326,7 @@ class NewLeafRulesTest {
   /** One name, one client. */
   private static final class SameName implements AuthenticationService {
     @Override
-    public boolean accepts(
-        Credential credential, SignaturePublicKey key) {
+    public boolean accepts(Credential credential, SignaturePublicKey key) {
       return true;
     }
 
