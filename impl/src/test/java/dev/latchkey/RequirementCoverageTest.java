@@ -58,8 +58,7 @@ class RequirementCoverageTest {
   @Test
   void nothingIsFiledThatIsTested() {
     Set<String> both = new TreeSet<>(TAGS);
-    both.removeIf(
-        id -> !catalogue.containsKey(id) || catalogue.get(id).status().equals(TESTED));
+    both.removeIf(id -> !catalogue.containsKey(id) || catalogue.get(id).status().equals(TESTED));
     assertThat(both).isEmpty();
   }
 
@@ -101,8 +100,7 @@ class RequirementCoverageTest {
   }
 
   private static Set<String> tagsOfTests() {
-    JavaClasses classes =
-        new ClassFileImporter().importPath(testClasses());
+    JavaClasses classes = new ClassFileImporter().importPath(testClasses());
     Set<String> found = new TreeSet<>();
     classes.stream()
         .flatMap(type -> type.getMethods().stream())

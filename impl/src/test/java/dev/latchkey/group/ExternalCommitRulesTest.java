@@ -20,10 +20,8 @@ import dev.latchkey.failure.PskCode;
 import dev.latchkey.failure.TreeCode;
 import dev.latchkey.framing.MlsMessage;
 import dev.latchkey.message.Add;
-import dev.latchkey.message.ExternalInit;
 import dev.latchkey.message.CustomProposal;
-import dev.latchkey.profile.Profile;
-import dev.latchkey.registry.ProposalType;
+import dev.latchkey.message.ExternalInit;
 import dev.latchkey.message.GroupContextExtensions;
 import dev.latchkey.message.PreSharedKey;
 import dev.latchkey.message.Proposal;
@@ -32,7 +30,9 @@ import dev.latchkey.message.ReInit;
 import dev.latchkey.message.Remove;
 import dev.latchkey.message.SelfRemove;
 import dev.latchkey.message.Update;
+import dev.latchkey.profile.Profile;
 import dev.latchkey.proposals.ListedProposal;
+import dev.latchkey.registry.ProposalType;
 import dev.latchkey.registry.ProtocolVersion;
 import dev.latchkey.schedule.PreSharedKeyId;
 import dev.latchkey.tree.LeafIndex;
@@ -128,11 +128,9 @@ class ExternalCommitRulesTest {
     Proposal unknown = new CustomProposal(new ProposalType(0x7777), Bytes.EMPTY);
     MlsMessage commit = attempt.commit(List.of(unknown), List.of(), Defects.NONE);
     assertUnchangedAfter(ExternalCommitCode.EXTERNAL_COMMIT_PROPOSAL_FORBIDDEN, commit);
-    Profile open =
-        Profile.STRICT.toBuilder("open").customProposalsInExternalCommit(true).build();
+    Profile open = Profile.STRICT.toBuilder("open").customProposalsInExternalCommit(true).build();
     Group judge = forge.bob().with(forge.bob().settings().with(open));
-    assertRefused(
-        ProposalCode.PROPOSAL_TYPE_UNSUPPORTED_BY_GROUP, () -> judge.receive(commit));
+    assertRefused(ProposalCode.PROPOSAL_TYPE_UNSUPPORTED_BY_GROUP, () -> judge.receive(commit));
   }
 
   @Test

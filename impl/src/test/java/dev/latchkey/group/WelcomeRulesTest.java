@@ -164,10 +164,7 @@ class WelcomeRulesTest {
     Bytes sealedInfo;
     try (AeadKey key = member.inject(crypto, PskSecret.none(crypto)).welcomeKey(crypto)) {
       Bytes info = key.open(crypto, Bytes.EMPTY, welcome.encryptedGroupInfo()).orElseThrow();
-      GroupInfoTbs tbs =
-          Tls.decode(
-                  info, Profile.STRICT, UnverifiedGroupInfo::readFrom)
-              .tbs();
+      GroupInfoTbs tbs = Tls.decode(info, Profile.STRICT, UnverifiedGroupInfo::readFrom).tbs();
       sealedInfo =
           key.seal(
               crypto,
