@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ErrorCodes;
+import dev.latchkey.suite.cases.l3.L3Cases;
 import dev.latchkey.suite.catalogue.Requirements;
 import dev.latchkey.suite.catalogue.Stages;
 import java.util.Comparator;
@@ -58,6 +59,14 @@ final class CatalogueFiles {
           .put("description", flag.description())
           .put("effect", flag.effect());
     }
+    L3Cases.flags()
+        .forEach(
+            (id, note) ->
+                flags
+                    .putObject(id)
+                    .put("bugType", note.bugType().name())
+                    .put("description", note.description())
+                    .put("effect", note.effect()));
     return write(top);
   }
 

@@ -4,6 +4,7 @@ import dev.latchkey.suite.adapter.Adapter;
 import dev.latchkey.suite.adapter.Operations;
 import dev.latchkey.suite.protocol.Hello;
 import dev.latchkey.suite.protocol.SubjectInfo;
+import dev.latchkey.suite.reference.l3.PassiveOps;
 import java.util.Set;
 
 /**
@@ -14,7 +15,7 @@ public final class ReferenceAdapter implements Adapter {
   public Operations operations() {
     Hello hello =
         Hello.of(new SubjectInfo("latchkey-reference", "0.1.0", "java"))
-            .withLevels(Set.of("L1", "L2"))
+            .withLevels(Set.of("L1", "L2", "L3"))
             .withCiphersuites(Set.of(1, 2, 3, 4, 5, 6, 7));
     Operations.Builder builder = Operations.of(hello).strictInputs();
     PayloadOps.addTo(builder);
@@ -27,6 +28,7 @@ public final class ReferenceAdapter implements Adapter {
     SetterOps.addTo(builder);
     MemberOps.addTo(builder);
     ServiceOps.addTo(builder);
+    PassiveOps.addTo(builder);
     return builder.build();
   }
 }

@@ -16,26 +16,28 @@ final class Entry {
   private final CaseId id;
   private final String title;
   private final CaseBody body;
-  private final Optional<Fault> fault;
+  private final List<Fault> faults;
   private final Optional<Entry> twin;
   private final Set<String> requirements = new LinkedHashSet<>();
 
-  private Entry(
-      CaseId id, String title, CaseBody body, Optional<Fault> fault, Optional<Entry> twin) {
+  private Entry(CaseId id, String title, CaseBody body, List<Fault> faults, Optional<Entry> twin) {
     this.id = id;
     this.title = title;
     this.body = body;
-    this.fault = fault;
+    this.faults = List.copyOf(faults);
     this.twin = twin;
   }
 
   static Entry positive(CaseId id, String title, CaseBody body, String... requirements) {
-    Entry entry = new Entry(id, title, body, Optional.empty(), Optional.empty());
+    Entry entry = new Entry(id, title, body, List.of(), Optional.empty());
     return entry.covers(List.of(requirements));
   }
 
-  static Entry negative(CaseId id, String title, CaseBody body, Fault fault, Entry twin) {
-    return new Entry(id, title, body, Optional.of(fault), Optional.of(twin));
+  /** A refusal with one of {@code codes}; the rules of all of them are broken at once. */
+  static Entry negative(
+      CaseId id, String title, CaseBody body, Fault fault, List<ErrorCode> codes, Entry twin) {
+    List<Fault> faults = codes.size() > 1 ? List.of(fault, Fault.MULTI_FAULT) : List.of(fault);
+    return new Entry(id, title, body, faults, Optional.of(twin));
   }
 
   Entry covers(Collection<String> more) {
@@ -44,13 +46,22 @@ final class Entry {
     return this;
   }
 
-  /** What a refusal with {@code code} shows, unless a case says so more exactly. */
-  static List<String> broken(ErrorCode code, String... exactly) {
-    return exactly.length > 0 ? List.of(exactly) : code.requirements().subList(0, 1);
+  /**
+   * What a refusal with one of {@code codes} shows: {@code exactly} these rules, and one for each
+   * code that none of them asks for.
+   */
+  static Set<String> broken(List<ErrorCode> codes, String... exactly) {
+    Set<String> broken = new LinkedHashSet<>(List.of(exactly));
+    for (ErrorCode code : codes) {
+      if (code.requirements().stream().noneMatch(broken::contains)) {
+        broken.add(code.requirements().get(0));
+      }
+    }
+    return broken;
   }
 
-  Optional<Fault> fault() {
-    return fault;
+  List<Fault> faults() {
+    return faults;
   }
 
   Set<String> requirements() {
@@ -61,6 +72,8 @@ final class Entry {
     List<String> covered = List.copyOf(requirements);
     VectorCase test =
         VectorCase.of(id, title, Level.L3, covered.get(0), body).withRequirements(covered);
-    return twin.isEmpty() ? test : test.negative(List.of(fault.orElseThrow().id()), twin.get().id);
+    return twin.isEmpty()
+        ? test
+        : test.negative(faults.stream().map(Fault::id).toList(), twin.get().id);
   }
 }

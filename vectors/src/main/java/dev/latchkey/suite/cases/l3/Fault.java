@@ -8,6 +8,10 @@ import java.util.Locale;
 
 /** The kinds of faults that L3 cases plant. */
 enum Fault {
+  MULTI_FAULT(
+      BugType.EDGE_CASE,
+      "What was planted breaks several rules at once, whichever is looked at first.",
+      "None of its own: any of the codes is right, since no order of checks is prescribed."),
   MLS_FORBIDDEN_PROPOSAL(
       BugType.AUTH_BYPASS,
       "The list holds a proposal that this kind of Commit may not carry.",

@@ -87,12 +87,7 @@ record InfoDraft(Bytes context, List<Extension> extensions, Bytes tag, long sign
   }
 
   private Bytes tbs() {
-    return new TlsWriter()
-        .opaque(context)
-        .vector(extensions)
-        .opaqueV(tag)
-        .uint32(signer)
-        .toBytes();
+    return new TlsWriter().opaque(context).vector(extensions).opaqueV(tag).uint32(signer).toBytes();
   }
 
   /** An MLSMessage with the GroupInfo, signed by {@code client}. */

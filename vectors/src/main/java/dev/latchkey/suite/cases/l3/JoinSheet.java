@@ -46,8 +46,7 @@ final class JoinSheet {
   }
 
   private static CaseBody accepting(ObjectNode joiner, Bytes info, ObjectNode expected) {
-    return new CaseBody.Single(
-        call(joiner, info, Optional.empty()), Expectation.valid(expected));
+    return new CaseBody.Single(call(joiner, info, Optional.empty()), Expectation.valid(expected));
   }
 
   private static Call call(ObjectNode joiner, Bytes info, Optional<Bytes> tree) {
@@ -81,12 +80,7 @@ final class JoinSheet {
   }
 
   JoinSheet refuse(
-      String slug,
-      String title,
-      Fault fault,
-      List<ErrorCode> codes,
-      Bytes info,
-      String... broken) {
+      String slug, String title, Fault fault, List<ErrorCode> codes, Bytes info, String... broken) {
     return refuse(slug, title, fault, codes, call(joiner, info, Optional.empty()), broken);
   }
 
@@ -97,19 +91,14 @@ final class JoinSheet {
   }
 
   private JoinSheet refuse(
-      String slug,
-      String title,
-      Fault fault,
-      List<ErrorCode> codes,
-      Call call,
-      String... broken) {
+      String slug, String title, Fault fault, List<ErrorCode> codes, Call call, String... broken) {
     Expectation refusal =
         new Expectation.Invalid(
             Stages.of(codes.get(0)).id(), codes.stream().map(ErrorCode::id).toList(), Map.of());
     Entry entry =
         Entry.negative(
-            sheet.id(slug), title, new CaseBody.Single(call, refusal), fault, positive);
-    sheet.add(entry.covers(Entry.broken(codes.get(0), broken)));
+            sheet.id(slug), title, new CaseBody.Single(call, refusal), fault, codes, positive);
+    sheet.add(entry.covers(Entry.broken(codes, broken)));
     return this;
   }
 }

@@ -1,9 +1,12 @@
 package dev.latchkey.suite.cases.l3;
 
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.suite.model.Note;
 import dev.latchkey.suite.model.VectorFile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All files of level L3 that are about RFC 9420 and its extensions draft. */
 public final class L3Cases {
@@ -39,6 +42,15 @@ public final class L3Cases {
           PlaceCases::resync,
           PlaceCases::chains,
           PlaceCases::build);
+
+  /** The flags of these files: what each means, whatever requirements a file's cases check. */
+  public static Map<String, Note> flags() {
+    Map<String, Note> flags = new LinkedHashMap<>();
+    for (Fault fault : Fault.values()) {
+      flags.put(fault.id(), fault.note(List.of()));
+    }
+    return flags;
+  }
 
   /**
    * Makes all files anew: the same bytes every time.

@@ -114,8 +114,8 @@ final class Member {
         new Expectation.Invalid(
             Stages.of(codes.get(0)).id(), codes.stream().map(ErrorCode::id).toList(), Map.of());
     CaseBody body = new CaseBody.Script(script(List.of(ask(text(message), refusal))));
-    Entry entry = Entry.negative(sheet.id(slug), title, body, fault, positive);
-    sheet.add(entry.covers(Entry.broken(codes.get(0), broken)));
+    Entry entry = Entry.negative(sheet.id(slug), title, body, fault, codes, positive);
+    sheet.add(entry.covers(Entry.broken(codes, broken)));
     return this;
   }
 

@@ -112,16 +112,22 @@ final class PlaceCases {
         new Outsider(fresh ? old.successor(sheet.seed() + "/" + slug) : old, scene.info("alice"));
     CreatedExternalCommit created =
         joiner.genuine(
-            ExternalCommitOptions.of(joiner.client.profile)
-                .with(Resync.of(new LeafIndex(leaf))));
+            ExternalCommitOptions.of(joiner.client.profile).with(Resync.of(new LeafIndex(leaf))));
     String judge = NAMES[leaf == members - 1 ? Math.max(members - 2, 1) : members - 1];
     Group group = scene.group(judge);
     boolean replaced = judge.equals(NAMES[leaf]);
-    Member.of(sheet, slug,
-            "Leaf " + leaf + " of " + members + " replaces itself, with "
+    Member.of(
+            sheet,
+            slug,
+            "Leaf "
+                + leaf
+                + " of "
+                + members
+                + " replaces itself, with "
                 + (fresh ? "a new key" : "its old key")
                 + (replaced ? ", and its former self hears of it" : ""),
-            scene, judge,
+            scene,
+            judge,
             replaced ? Member.Outcome.removing(created, group) : Member.Outcome.of(created))
         .covers("RFC9420-EXT-10", "RFC9420-EXT-11", replaced ? "RFC9420-EXT-32" : "RFC9420-EXT-21");
   }
@@ -138,22 +144,40 @@ final class PlaceCases {
         scene.hear(joiner.genuine().message());
       }
       Outsider late = new Outsider(Client.of(seed, "late", Standard.SUITE_1), scene.info("alice"));
-      Outsider first = new Outsider(Client.of(seed, "first", Standard.SUITE_1), scene.info("alice"));
+      Outsider first =
+          new Outsider(Client.of(seed, "first", Standard.SUITE_1), scene.info("alice"));
       Bytes tooLate = late.genuine().message().encoded();
       ObjectNode load = scene.load("bob");
       Group before = scene.group("bob");
       CreatedExternalCommit won = first.genuine();
-      Member.of(sheet, "joiner-" + length, "The joiner number " + length, load, List.of(), before,
+      Member.of(
+              sheet,
+              "joiner-" + length,
+              "The joiner number " + length,
+              load,
+              List.of(),
+              before,
               Member.Outcome.of(won))
           .covers("RFC9420-EXT-21", "RFC9420-EXT-28");
       scene.hear(won.message());
       Outsider next = new Outsider(Client.of(seed, "next", Standard.SUITE_1), scene.info("alice"));
-      Member.of(sheet, "after-" + length, "The joiner after number " + length, scene, "bob",
+      Member.of(
+              sheet,
+              "after-" + length,
+              "The joiner after number " + length,
+              scene,
+              "bob",
               Member.Outcome.of(next.genuine()))
           .covers("RFC9420-GI-26")
-          .refuse("second-" + length, "The second of two joins by one GroupInfo",
-              Fault.MLS_WRONG_EPOCH, FramingCode.WRONG_EPOCH, tooLate,
-              "RFC9420-GI-26", "RFC9420-FRAME-02", "RFC9420-COMMIT-01");
+          .refuse(
+              "second-" + length,
+              "The second of two joins by one GroupInfo",
+              Fault.MLS_WRONG_EPOCH,
+              FramingCode.WRONG_EPOCH,
+              tooLate,
+              "RFC9420-GI-26",
+              "RFC9420-FRAME-02",
+              "RFC9420-COMMIT-01");
     }
     return sheet.file();
   }
@@ -169,7 +193,11 @@ final class PlaceCases {
       }
       Scene scene = Scene.of(seed, Standard.SUITE_1, names.toArray(new String[0]));
       scene.refresh("m0");
-      built(sheet, "join-" + members, scene, Client.of(seed, "joiner", Standard.SUITE_1),
+      built(
+          sheet,
+          "join-" + members,
+          scene,
+          Client.of(seed, "joiner", Standard.SUITE_1),
           Optional.empty());
       built(sheet, "resync-" + members, scene, scene.client("m0"), Optional.of(0));
     }
@@ -187,11 +215,16 @@ final class PlaceCases {
     joined.put("epoch", Long.toUnsignedString(group.epoch().next().value()));
     joined.put("leaf", remove.orElse(group.tree().memberCount()));
     List<Step> steps = new ArrayList<>();
-    steps.add(new Step.Ask(new Call("validator.load", scene.load("m1")),
-        Optional.of(Step.Save.member("handle")), Expectation.valid(Member.state(group))));
-    steps.add(new Step.Ask(
-        new Call("joiner.build", input).withRng(client.random.bytes(32)),
-        Optional.of(new Step.Save("built", "")), Expectation.valid(joined)));
+    steps.add(
+        new Step.Ask(
+            new Call("validator.load", scene.load("m1")),
+            Optional.of(Step.Save.member("handle")),
+            Expectation.valid(Member.state(group))));
+    steps.add(
+        new Step.Ask(
+            new Call("joiner.build", input).withRng(client.random.bytes(32)),
+            Optional.of(new Step.Save("built", "")),
+            Expectation.valid(joined)));
     ObjectNode message = JsonNodeFactory.instance.objectNode();
     message.set("handle", Sheet.reference("saved", "handle"));
     message.set("message", Sheet.reference("saved", "built/commit"));
@@ -200,10 +233,19 @@ final class PlaceCases {
     ObjectNode after = JsonNodeFactory.instance.objectNode();
     after.set("epoch", joined.get("epoch"));
     after.set("joiner_leaf", joined.get("leaf"));
-    steps.add(new Step.Ask(new Call("validator.process", message), Optional.empty(),
-        new Expectation.Valid(after, List.of(new PredicateSpec("byte-identical-to", same)),
-            Map.of())));
-    sheet.add(Entry.positive(sheet.id(slug), "The subject's Commit brings member and joiner together: "
-        + slug, new CaseBody.Script(steps), "RFC9420-EXT-28", "RFC9420-EXT-45", "RFC9420-EXT-21"));
+    steps.add(
+        new Step.Ask(
+            new Call("validator.process", message),
+            Optional.empty(),
+            new Expectation.Valid(
+                after, List.of(new PredicateSpec("byte-identical-to", same)), Map.of())));
+    sheet.add(
+        Entry.positive(
+            sheet.id(slug),
+            "The subject's Commit brings member and joiner together: " + slug,
+            new CaseBody.Script(steps),
+            "RFC9420-EXT-28",
+            "RFC9420-EXT-45",
+            "RFC9420-EXT-21"));
   }
 }

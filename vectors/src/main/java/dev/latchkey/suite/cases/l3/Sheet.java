@@ -66,13 +66,9 @@ final class Sheet {
   VectorFile file() {
     Map<Fault, Set<String>> notes = new EnumMap<>(Fault.class);
     for (Entry entry : entries) {
-      entry
-          .fault()
-          .ifPresent(
-              fault ->
-                  notes
-                      .computeIfAbsent(fault, none -> new TreeSet<>())
-                      .addAll(entry.requirements()));
+      for (Fault fault : entry.faults()) {
+        notes.computeIfAbsent(fault, none -> new TreeSet<>()).addAll(entry.requirements());
+      }
     }
     Map<String, Note> named = new LinkedHashMap<>();
     notes.forEach((fault, requirements) -> named.put(fault.id(), fault.note(requirements)));

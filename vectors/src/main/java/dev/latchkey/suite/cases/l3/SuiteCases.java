@@ -36,39 +36,68 @@ final class SuiteCases {
 
   private static VectorFile of(CipherSuite suite) throws ProtocolException {
     int number = suite.id().value();
-    Sheet sheet = new Sheet("mls-suites", "suite-" + number, "External Commits in cipher suite " + number + ".");
+    Sheet sheet =
+        new Sheet(
+            "mls-suites", "suite-" + number, "External Commits in cipher suite " + number + ".");
     Standard given = Standard.of(sheet, sheet.seed(), suite, ExtensionList.EMPTY);
     Outsider joiner = given.joiner;
     Member bob = given.bob("genuine", "A genuine external Commit").covers("RFC9420-EXT-28");
     tags(bob, joiner, suite);
-    bob.refuse("signature", "The Commit's signature has one bit turned over",
-        Fault.MLS_BROKEN_SIGNATURE, FramingCode.SIGNATURE_INVALID,
-        joiner.with(Defects.NONE.signature(Wire::flipped)), "RFC9420-EXT-04");
-    bob.refuse("signature-empty", "The Commit's signature is empty", Fault.MLS_BROKEN_SIGNATURE,
-        FramingCode.SIGNATURE_INVALID, joiner.with(Defects.NONE.signature(old -> Bytes.EMPTY)),
+    bob.refuse(
+        "signature",
+        "The Commit's signature has one bit turned over",
+        Fault.MLS_BROKEN_SIGNATURE,
+        FramingCode.SIGNATURE_INVALID,
+        joiner.with(Defects.NONE.signature(Wire::flipped)),
         "RFC9420-EXT-04");
-    bob.refuse("leaf-signature", "The leaf's signature has one bit turned over",
-        Fault.MLS_BROKEN_SIGNATURE, LeafCode.LEAF_SIGNATURE_INVALID,
-        joiner.with(Defects.NONE.leaf(
-            leaf -> LeafNode.of(leaf.content(), Wire.flipped(leaf.signature())))));
-    bob.refuse("path", "The path is one node short", Fault.MLS_BROKEN_PATH,
+    bob.refuse(
+        "signature-empty",
+        "The Commit's signature is empty",
+        Fault.MLS_BROKEN_SIGNATURE,
+        FramingCode.SIGNATURE_INVALID,
+        joiner.with(Defects.NONE.signature(old -> Bytes.EMPTY)),
+        "RFC9420-EXT-04");
+    bob.refuse(
+        "leaf-signature",
+        "The leaf's signature has one bit turned over",
+        Fault.MLS_BROKEN_SIGNATURE,
+        LeafCode.LEAF_SIGNATURE_INVALID,
+        joiner.with(
+            Defects.NONE.leaf(
+                leaf -> LeafNode.of(leaf.content(), Wire.flipped(leaf.signature())))));
+    bob.refuse(
+        "path",
+        "The path is one node short",
+        Fault.MLS_BROKEN_PATH,
         CommitCode.PATH_LENGTH_MISMATCH,
-        joiner.with(Defects.NONE.path(path ->
-            new UpdatePath(path.leafNode(), path.nodes().subList(1, path.nodes().size())))));
+        joiner.with(
+            Defects.NONE.path(
+                path ->
+                    new UpdatePath(
+                        path.leafNode(), path.nodes().subList(1, path.nodes().size())))));
     kem(bob, joiner);
     return sheet.file();
   }
 
   private static void tags(Member bob, Outsider joiner, CipherSuite suite)
       throws ProtocolException {
-    bob.refuse("tag", "The confirmation_tag has one bit turned over", Fault.MLS_BROKEN_TAG,
-        GroupInfoCode.CONFIRMATION_TAG_INVALID, joiner.with(Defects.NONE.tag(Wire::flipped)),
-        "RFC9420-EXT-29", "RFC9420-COMMIT-17");
+    bob.refuse(
+        "tag",
+        "The confirmation_tag has one bit turned over",
+        Fault.MLS_BROKEN_TAG,
+        GroupInfoCode.CONFIRMATION_TAG_INVALID,
+        joiner.with(Defects.NONE.tag(Wire::flipped)),
+        "RFC9420-EXT-29",
+        "RFC9420-COMMIT-17");
     int size = suite.hashBytes();
     for (int other : List.of(0, 1, size - 1, size + 1)) {
-      bob.refuse("tag-of-" + other, "A confirmation_tag of " + other + " bytes",
-          Fault.MLS_BROKEN_TAG, GroupInfoCode.CONFIRMATION_TAG_INVALID,
-          joiner.with(Defects.NONE.tag(old -> Wire.resized(old, other))), "RFC9420-EXT-29");
+      bob.refuse(
+          "tag-of-" + other,
+          "A confirmation_tag of " + other + " bytes",
+          Fault.MLS_BROKEN_TAG,
+          GroupInfoCode.CONFIRMATION_TAG_INVALID,
+          joiner.with(Defects.NONE.tag(old -> Wire.resized(old, other))),
+          "RFC9420-EXT-29");
     }
   }
 
@@ -87,9 +116,14 @@ final class SuiteCases {
 
   private static void kem(Member bob, Outsider joiner, String slug, Bytes kem)
       throws ProtocolException {
-    bob.refuse("kem-" + slug, "A kem_output that is none: " + slug.replace('-', ' '),
-        Fault.MLS_BROKEN_KEM, ExternalCommitCode.EXTERNAL_INIT_KEM_INVALID,
-        joiner.raw(List.of(new ProposalOrRef.ByValue(new ExternalInit(new KemOutput(kem)))),
-            List.of(), Defects.NONE));
+    bob.refuse(
+        "kem-" + slug,
+        "A kem_output that is none: " + slug.replace('-', ' '),
+        Fault.MLS_BROKEN_KEM,
+        ExternalCommitCode.EXTERNAL_INIT_KEM_INVALID,
+        joiner.raw(
+            List.of(new ProposalOrRef.ByValue(new ExternalInit(new KemOutput(kem)))),
+            List.of(),
+            Defects.NONE));
   }
 }

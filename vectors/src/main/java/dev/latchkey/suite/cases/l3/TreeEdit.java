@@ -74,8 +74,7 @@ final class TreeEdit {
     for (long leaf : leaves) {
       list.add(new LeafIndex(leaf));
     }
-    return parent(
-        index, old -> new ParentNode(old.encryptionKey(), old.parentHash(), list));
+    return parent(index, old -> new ParentNode(old.encryptionKey(), old.parentHash(), list));
   }
 
   TreeEdit leaf(int leaf, UnaryOperator<LeafNode> change) {
