@@ -22,7 +22,7 @@ class InterruptTest {
       "[{\"cipher_suite\": 1, \"psks\": [], \"psk_secret\": \"\"}]";
 
   /** Many seconds of work, of which we wait for none. */
-  private static final String TAKES_LONG = "/dev/latchkey/suite/cases/official/treekem.json";
+  private static final String TAKES_LONG = "/dev/latchkey/suite/data/cases/official/treekem.json";
 
   @TempDir private Path directory;
 

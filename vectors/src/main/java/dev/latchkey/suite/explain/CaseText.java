@@ -35,8 +35,7 @@ public final class CaseText {
     lines.add(test.id() + "  " + test.title());
     test.comment().ifPresent(lines::add);
     lines.add("");
-    lines.add(
-        "level " + test.level() + ", role " + test.role() + ", strength " + test.strength());
+    lines.add("level " + test.level() + ", role " + test.role() + ", strength " + test.strength());
     lines.addAll(why(test));
     test.twin().ifPresent(twin -> lines.add("twin        " + twin + "  " + title(twin.toString())));
     test.kills().forEach(mutant -> lines.add("kills       " + mutant));
@@ -126,7 +125,8 @@ public final class CaseText {
   private static void step(String title, Step step, List<String> lines) {
     if (step instanceof Step.Ask ask) {
       call(title, ask.call(), lines);
-      ask.save().ifPresent(save -> lines.add("    saves       " + save.from() + " as " + save.name()));
+      ask.save()
+          .ifPresent(save -> lines.add("    saves       " + save.from() + " as " + save.name()));
       expectation(ask.expect(), lines);
     } else if (step instanceof Step.Mutate mutate) {
       lines.add(
@@ -141,8 +141,7 @@ public final class CaseText {
 
   private static void call(String title, Call call, List<String> lines) {
     lines.add(title + "  " + call.op());
-    call.nowNs()
-        .ifPresent(now -> lines.add("    now_ns      " + Long.toUnsignedString(now)));
+    call.nowNs().ifPresent(now -> lines.add("    now_ns      " + Long.toUnsignedString(now)));
     call.rng().ifPresent(rng -> lines.add("    rng         " + rng.hex()));
     for (Map.Entry<String, JsonNode> member : call.input().properties()) {
       lines.add("    " + pad(member.getKey()) + shortened(member.getValue()));
@@ -150,7 +149,8 @@ public final class CaseText {
   }
 
   private static void expectation(Expectation expectation, List<String> lines) {
-    lines.add("    expects     " + CanonicalJson.compact(VectorFileWriter.expectation(expectation)));
+    lines.add(
+        "    expects     " + CanonicalJson.compact(VectorFileWriter.expectation(expectation)));
   }
 
   private static String pad(String name) {

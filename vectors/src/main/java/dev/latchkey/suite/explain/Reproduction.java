@@ -77,7 +77,13 @@ public final class Reproduction {
   /** A JUnit 5 test that starts {@code adapter}, and depends on nothing but Java. */
   public String junit(List<String> adapter) {
     StringBuilder lines = new StringBuilder();
-    requests().forEach(line -> lines.append(lines.isEmpty() ? "" : ",\n").append("        ").append(literal(line)));
+    requests()
+        .forEach(
+            line ->
+                lines
+                    .append(lines.isEmpty() ? "" : ",\n")
+                    .append("        ")
+                    .append(literal(line)));
     StringBuilder command = new StringBuilder();
     adapter.forEach(part -> command.append(command.isEmpty() ? "" : ", ").append(literal(part)));
     StringBuilder text = new StringBuilder();
@@ -89,7 +95,9 @@ public final class Reproduction {
         .replace("@TITLE@", literal(test.id() + ": " + test.title()))
         .replace("@LINES@", lines)
         .replace("@COMMAND@", command)
-        .replace("@EXPECTED@", CanonicalJson.compact(VectorFileWriter.expectation(last)).replace("*/", "* /"))
+        .replace(
+            "@EXPECTED@",
+            CanonicalJson.compact(VectorFileWriter.expectation(last)).replace("*/", "* /"))
         .replace(
             "@FRAGMENTS@",
             last.match(new Fragments()).stream()

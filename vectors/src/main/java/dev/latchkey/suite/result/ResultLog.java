@@ -56,9 +56,7 @@ public record ResultLog(Map<String, String> setup, List<CaseResult> results, boo
 
   private static CaseResult result(DataObject line) throws DataException {
     JsonNode evidence =
-        line.has("evidence")
-            ? line.get("evidence").json()
-            : JsonNodeFactory.instance.objectNode();
+        line.has("evidence") ? line.get("evidence").json() : JsonNodeFactory.instance.objectNode();
     long nanos = line.get("timing").openObject(it -> it.get("ns").uint64(), unknown -> {});
     return new CaseResult(
         line.get("id").text(),

@@ -19,14 +19,7 @@ public record Scoring(boolean strict, boolean requireCodes) {
       case PASS, XFAIL, UNSUPPORTED, NOT_RUN, INFRA -> false;
       case PASS_STAGE, PASS_UNVERIFIED -> requireCodes;
       case FAIL, WRONG_REASON, VACUOUS -> strict || isMandatory(result);
-      case UNSUPPORTED_UNDECLARED,
-          ERROR,
-          CRASH,
-          TIMEOUT,
-          PROTOCOL,
-          XPASS,
-          FLAKY,
-          ORDER_DEPENDENT ->
+      case UNSUPPORTED_UNDECLARED, ERROR, CRASH, TIMEOUT, PROTOCOL, XPASS, FLAKY, ORDER_DEPENDENT ->
           true;
     };
   }
