@@ -12,7 +12,7 @@ import dev.latchkey.tls.TlsWriter;
  */
 public record ComponentData(ComponentId id, Bytes data) implements TlsStruct {
   public static ComponentData readFrom(TlsReader in) throws ProtocolException {
-    ComponentId id = ComponentId.readFrom(in);
+    ComponentId id = in.struct("component_id", ComponentId::readFrom);
     Bytes data = in.opaqueV("data");
     return new ComponentData(id, data);
   }

@@ -15,7 +15,7 @@ import dev.latchkey.tls.TlsWriter;
  */
 public record Extension(ExtensionType type, Bytes data) implements TlsStruct {
   public static Extension readFrom(TlsReader in) throws ProtocolException {
-    ExtensionType type = ExtensionType.readFrom(in);
+    ExtensionType type = in.struct("extension_type", ExtensionType::readFrom);
     Bytes data = in.opaqueV("extension_data");
     return new Extension(type, data);
   }

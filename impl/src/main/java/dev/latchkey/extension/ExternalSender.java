@@ -16,8 +16,8 @@ import dev.latchkey.tls.TlsWriter;
 public record ExternalSender(SignaturePublicKey signatureKey, Credential credential)
     implements TlsStruct {
   public static ExternalSender readFrom(TlsReader in) throws ProtocolException {
-    SignaturePublicKey signatureKey = SignaturePublicKey.readFrom(in);
-    Credential credential = Credential.readFrom(in);
+    SignaturePublicKey signatureKey = in.struct("signature_key", SignaturePublicKey::readFrom);
+    Credential credential = in.struct("credential", Credential::readFrom);
     return new ExternalSender(signatureKey, credential);
   }
 

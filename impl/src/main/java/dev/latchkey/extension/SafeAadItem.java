@@ -12,7 +12,7 @@ import dev.latchkey.tls.TlsWriter;
  */
 public record SafeAadItem(ComponentId id, Bytes data) implements TlsStruct {
   public static SafeAadItem readFrom(TlsReader in) throws ProtocolException {
-    ComponentId id = ComponentId.readFrom(in);
+    ComponentId id = in.struct("component_id", ComponentId::readFrom);
     Bytes data = in.opaqueV("aad_item_data");
     return new SafeAadItem(id, data);
   }

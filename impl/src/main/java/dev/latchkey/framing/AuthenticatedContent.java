@@ -58,9 +58,10 @@ public record AuthenticatedContent(
   }
 
   public static AuthenticatedContent readFrom(TlsReader in) throws ProtocolException {
-    WireFormat wireFormat = WireFormat.readFrom(in);
-    FramedContent content = FramedContent.readFrom(in);
-    FramedContentAuthData auth = FramedContentAuthData.readFrom(in, content.contentType());
+    WireFormat wireFormat = in.struct("wire_format", WireFormat::readFrom);
+    FramedContent content = in.struct("content", FramedContent::readFrom);
+    FramedContentAuthData auth =
+        in.struct("auth", it -> FramedContentAuthData.readFrom(it, content.contentType()));
     return new AuthenticatedContent(wireFormat, content, auth);
   }
 

@@ -18,7 +18,7 @@ public record AuthenticatedContentTbm(FramedContentTbs contentTbs, FramedContent
   }
 
   public static AuthenticatedContentTbm readFrom(TlsReader in) throws ProtocolException {
-    FramedContentTbs contentTbs = FramedContentTbs.readFrom(in);
+    FramedContentTbs contentTbs = in.struct("content_tbs", FramedContentTbs::readFrom);
     FramedContentAuthData auth =
         FramedContentAuthData.readFrom(in, contentTbs.content().contentType());
     return new AuthenticatedContentTbm(contentTbs, auth);

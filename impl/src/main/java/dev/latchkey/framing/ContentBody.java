@@ -81,8 +81,8 @@ public sealed interface ContentBody extends TlsStruct {
   static ContentBody readFrom(TlsReader in, ContentType type) throws ProtocolException {
     return switch (type) {
       case APPLICATION -> new OfApplication(in.opaqueV("application_data"));
-      case PROPOSAL -> new OfProposal(Proposal.readFrom(in));
-      case COMMIT -> new OfCommit(Commit.readFrom(in));
+      case PROPOSAL -> new OfProposal(in.struct("proposal", Proposal::readFrom));
+      case COMMIT -> new OfCommit(in.struct("commit", Commit::readFrom));
     };
   }
 }

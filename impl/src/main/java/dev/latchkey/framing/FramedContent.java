@@ -44,9 +44,9 @@ public final class FramedContent implements TlsStruct {
     }
 
     public static Header readFrom(TlsReader in) throws ProtocolException {
-      GroupId group = GroupId.readFrom(in);
-      Epoch epoch = Epoch.readFrom(in);
-      Sender sender = Sender.readFrom(in);
+      GroupId group = in.struct("group_id", GroupId::readFrom);
+      Epoch epoch = in.struct("epoch", Epoch::readFrom);
+      Sender sender = in.struct("sender", Sender::readFrom);
       Bytes authenticatedData = in.opaqueV("authenticated_data");
       return new Header(group, epoch, sender, authenticatedData);
     }
@@ -101,7 +101,7 @@ public final class FramedContent implements TlsStruct {
   public static FramedContent readFrom(TlsReader in) throws ProtocolException {
     int start = in.offset();
     Header header = Header.readFrom(in);
-    ContentType type = ContentType.readFrom(in);
+    ContentType type = in.struct("content_type", ContentType::readFrom);
     ContentBody body = ContentBody.readFrom(in, type);
     return new FramedContent(header, body, in.consumedSince(start));
   }

@@ -69,10 +69,10 @@ public record FramedContentTbs(
 
   public static FramedContentTbs readFrom(TlsReader in) throws ProtocolException {
     ProtocolVersion.readSupportedFrom(in);
-    WireFormat wireFormat = WireFormat.readFrom(in);
-    FramedContent content = FramedContent.readFrom(in);
+    WireFormat wireFormat = in.struct("wire_format", WireFormat::readFrom);
+    FramedContent content = in.struct("content", FramedContent::readFrom);
     return content.sender().signsGroupContext()
-        ? of(wireFormat, content, GroupContext.readFrom(in))
+        ? of(wireFormat, content, in.struct("context", GroupContext::readFrom))
         : withoutContext(wireFormat, content);
   }
 

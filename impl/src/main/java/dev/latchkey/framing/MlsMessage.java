@@ -126,13 +126,21 @@ public sealed interface MlsMessage extends TlsStruct {
   static MlsMessage readFrom(TlsReader in) throws ProtocolException {
     ProtocolVersion.readSupportedFrom(in);
     int at = in.offset();
-    WireFormat format = WireFormat.readFrom(in);
+    WireFormat format = in.struct("wire_format", WireFormat::readFrom);
     return switch (format.value()) {
-      case 1 -> new OfPublicMessage(PublicMessage.readFrom(in));
-      case 2 -> new OfPrivateMessage(PrivateMessage.readFrom(in));
-      case 3 -> new OfWelcome(Welcome.readFrom(in));
-      case 4 -> new OfGroupInfo(sameVersion(in, "RFC9420-GI-12", UnverifiedGroupInfo::readFrom));
-      case 5 -> new OfKeyPackage(sameVersion(in, "RFC9420-WIRE-23", KeyPackage::readFrom));
+      case 1 -> new OfPublicMessage(in.struct("public_message", PublicMessage::readFrom));
+      case 2 -> new OfPrivateMessage(in.struct("private_message", PrivateMessage::readFrom));
+      case 3 -> new OfWelcome(in.struct("welcome", Welcome::readFrom));
+      case 4 ->
+          new OfGroupInfo(
+              sameVersion(
+                  in,
+                  "RFC9420-GI-12",
+                  it -> it.struct("group_info", UnverifiedGroupInfo::readFrom)));
+      case 5 ->
+          new OfKeyPackage(
+              sameVersion(
+                  in, "RFC9420-WIRE-23", it -> it.struct("key_package", KeyPackage::readFrom)));
       default -> throw WireCode.WIRE_FORMAT_UNKNOWN.at(at, "wire_format " + format);
     };
   }

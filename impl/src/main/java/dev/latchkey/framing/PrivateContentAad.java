@@ -18,9 +18,9 @@ public record PrivateContentAad(
     GroupId group, Epoch epoch, ContentType contentType, Bytes authenticatedData)
     implements TlsStruct {
   public static PrivateContentAad readFrom(TlsReader in) throws ProtocolException {
-    GroupId group = GroupId.readFrom(in);
-    Epoch epoch = Epoch.readFrom(in);
-    ContentType contentType = ContentType.readFrom(in);
+    GroupId group = in.struct("group_id", GroupId::readFrom);
+    Epoch epoch = in.struct("epoch", Epoch::readFrom);
+    ContentType contentType = in.struct("content_type", ContentType::readFrom);
     Bytes authenticatedData = in.opaqueV("authenticated_data");
     return new PrivateContentAad(group, epoch, contentType, authenticatedData);
   }

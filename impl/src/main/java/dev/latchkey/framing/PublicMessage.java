@@ -59,10 +59,11 @@ public record PublicMessage(
   }
 
   public static PublicMessage readFrom(TlsReader in) throws ProtocolException {
-    FramedContent content = FramedContent.readFrom(in);
-    FramedContentAuthData auth = FramedContentAuthData.readFrom(in, content.contentType());
+    FramedContent content = in.struct("content", FramedContent::readFrom);
+    FramedContentAuthData auth =
+        in.struct("auth", it -> FramedContentAuthData.readFrom(it, content.contentType()));
     return content.sender().isMember()
-        ? of(content, auth, MembershipTag.readFrom(in))
+        ? of(content, auth, in.struct("membership_tag", MembershipTag::readFrom))
         : of(content, auth);
   }
 

@@ -110,7 +110,7 @@ public sealed interface Sender extends TlsStruct {
     int at = in.offset();
     int type = in.uint8("sender_type");
     return switch (type) {
-      case 1 -> new Member(LeafIndex.readFrom(in));
+      case 1 -> new Member(in.struct("leaf_index", LeafIndex::readFrom));
       case 2 -> new External(in.uint32("sender_index"));
       case 3 -> new NewMemberProposal();
       case 4 -> new NewMemberCommit();

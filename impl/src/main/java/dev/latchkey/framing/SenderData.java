@@ -26,7 +26,7 @@ public record SenderData(LeafIndex leaf, long generation, Bytes reuseGuard) impl
   }
 
   public static SenderData readFrom(TlsReader in) throws ProtocolException {
-    LeafIndex leaf = LeafIndex.readFrom(in);
+    LeafIndex leaf = in.struct("leaf_index", LeafIndex::readFrom);
     long generation = in.uint32("generation");
     Bytes reuseGuard = in.opaque(REUSE_GUARD_BYTES, "reuse_guard");
     return new SenderData(leaf, generation, reuseGuard);

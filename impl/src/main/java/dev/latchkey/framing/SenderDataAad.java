@@ -14,9 +14,9 @@ import dev.latchkey.tls.TlsWriter;
 public record SenderDataAad(GroupId group, Epoch epoch, ContentType contentType)
     implements TlsStruct {
   public static SenderDataAad readFrom(TlsReader in) throws ProtocolException {
-    GroupId group = GroupId.readFrom(in);
-    Epoch epoch = Epoch.readFrom(in);
-    ContentType contentType = ContentType.readFrom(in);
+    GroupId group = in.struct("group_id", GroupId::readFrom);
+    Epoch epoch = in.struct("epoch", Epoch::readFrom);
+    ContentType contentType = in.struct("content_type", ContentType::readFrom);
     return new SenderDataAad(group, epoch, contentType);
   }
 

@@ -114,7 +114,7 @@ public final class CommitBuilder {
             : Optional.empty(),
         state.epoch().secrets().init(),
         InjectedPsk.resolve(ids, state.psks()),
-        options.message());
+        options.message().in(state.epoch().context(), state.profile()));
   }
 
   private Optional<ChangedLeaf> changedLeaf(

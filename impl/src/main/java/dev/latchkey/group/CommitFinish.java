@@ -39,7 +39,7 @@ final class CommitFinish {
     CommitFacts facts =
         new CommitFacts(
             plan.sender(),
-            options.message().authenticatedData(),
+            plan.options().authenticatedData(),
             plan.applied(),
             change,
             Optional.empty());

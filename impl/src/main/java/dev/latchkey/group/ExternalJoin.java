@@ -159,6 +159,8 @@ public final class ExternalJoin {
         Optional.of(new PathPlan(index, options.member())),
         init,
         InjectedPsk.resolve(ids, psks),
-        MessageOptions.PUBLIC.withAuthenticatedData(options.authenticatedData()));
+        MessageOptions.PUBLIC
+            .withAuthenticatedData(options.authenticatedData())
+            .in(context, settings.profile()));
   }
 }

@@ -7,6 +7,7 @@ import dev.latchkey.extension.ExternalSender;
 import dev.latchkey.extension.ExternalSenders;
 import dev.latchkey.failure.GroupInfoCode;
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.identity.GroupId;
 import dev.latchkey.message.GroupContext;
 import dev.latchkey.message.GroupInfo;
 import dev.latchkey.message.GroupInfoRules;
@@ -53,7 +54,9 @@ public final class GroupInfoVerification {
     RatchetTree tree = tree(info, given, crypto);
     GroupInfo verified = info.verify(signerKey(info, tree).signatureKey(), crypto);
     requireCredentials(context, rules);
-    TreeValidation.of(context.treeHash(), (index, leaf) -> check(index, leaf, rules, context))
+    LeafTerms terms = LeafTerms.of(crypto, context.extensions(), rules.profile(), settings.now());
+    TreeValidation.of(
+            context.treeHash(), (index, leaf) -> check(index, leaf, rules, terms, context.group()))
         .validate(tree);
     return new VerifiedGroupInfo(verified, tree);
   }
@@ -103,11 +106,10 @@ public final class GroupInfoVerification {
     }
   }
 
-  private void check(LeafIndex index, LeafNode leaf, GroupRules rules, GroupContext context)
+  private static void check(
+      LeafIndex index, LeafNode leaf, GroupRules rules, LeafTerms terms, GroupId group)
       throws ProtocolException {
-    LeafTerms timeless = LeafTerms.of(rules.crypto(), context.extensions(), rules.profile());
-    LeafTerms terms = settings.now().map(timeless::at).orElse(timeless);
-    LeafRules.RECEIVED.check(LeafFacts.at(context.group(), index, leaf, LeafRole.IN_TREE, terms));
+    LeafRules.RECEIVED.check(LeafFacts.at(group, index, leaf, LeafRole.IN_TREE, terms));
     if (!rules.authentication().accepts(leaf.credential(), leaf.signatureKey())) {
       throw GroupInfoCode.CREDENTIAL_INVALID.because(leaf.toString());
     }

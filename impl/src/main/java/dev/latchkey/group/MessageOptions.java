@@ -1,6 +1,10 @@
 package dev.latchkey.group;
 
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.message.GroupContext;
+import dev.latchkey.profile.Profile;
+import dev.latchkey.protection.AuthenticatedDataFormat;
 import dev.latchkey.protection.Padding;
 import dev.latchkey.registry.WireFormat;
 
@@ -30,5 +34,15 @@ public record MessageOptions(WireFormat wireFormat, Bytes authenticatedData, Pad
 
   public MessageOptions withPadding(Padding changed) {
     return new MessageOptions(wireFormat, authenticatedData, changed);
+  }
+
+  /**
+   * As they go out in a group of {@code context}.
+   *
+   * @throws ProtocolException {@code safe_aad_*} for authenticated_data the group cannot read
+   */
+  MessageOptions in(GroupContext context, Profile profile) throws ProtocolException {
+    AuthenticatedDataFormat format = AuthenticatedDataFormat.of(context, profile);
+    return withAuthenticatedData(format.toSend(authenticatedData, profile));
   }
 }

@@ -38,7 +38,8 @@ final class MessageSender {
     state.requireActive();
     MessageOptions sealed =
         new MessageOptions(
-            WireFormat.PRIVATE_MESSAGE, options.authenticatedData(), options.padding());
+                WireFormat.PRIVATE_MESSAGE, options.authenticatedData(), options.padding())
+            .in(state.epoch().context(), state.profile());
     return protect(sign(new ContentBody.OfApplication(data), sealed), sealed, state);
   }
 
@@ -47,10 +48,11 @@ final class MessageSender {
     state.requireActive();
     Sender self = new Sender.Member(state.ownLeaf());
     new ProposalIntake(state).check(proposal, self);
-    MessageOptions used =
+    MessageOptions chosen =
         proposal instanceof SelfRemove
             ? MessageOptions.PUBLIC.withAuthenticatedData(options.authenticatedData())
             : options;
+    MessageOptions used = chosen.in(state.epoch().context(), state.profile());
     VerifiedContent signed = sign(new ContentBody.OfProposal(proposal), used);
     HashReference reference = signed.content().proposalReference(state.crypto());
     GroupState remembering = state.withProposals(state.proposals().with(reference, proposal, self));

@@ -38,8 +38,7 @@ final class NewLeaves {
       throws ProtocolException {
     this.rules = rules;
     this.group = group;
-    LeafTerms timeless = LeafTerms.of(rules.crypto(), extensions, rules.profile());
-    this.terms = settings.now().map(timeless::at).orElse(timeless);
+    this.terms = LeafTerms.of(rules.crypto(), extensions, rules.profile(), settings.now());
   }
 
   /** An Add's key package. */

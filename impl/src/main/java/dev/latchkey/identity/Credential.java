@@ -108,7 +108,7 @@ public sealed interface Credential extends TlsStruct {
    */
   static Credential readFrom(TlsReader in) throws ProtocolException {
     int at = in.offset();
-    CredentialType type = CredentialType.readFrom(in);
+    CredentialType type = in.struct("credential_type", CredentialType::readFrom);
     if (type.equals(CredentialType.BASIC)) {
       return new BasicCredential(in.opaqueV("identity"));
     }

@@ -19,7 +19,7 @@ public record Add(KeyPackage keyPackage) implements Proposal {
   }
 
   public static Add readBodyFrom(TlsReader in) throws ProtocolException {
-    return new Add(KeyPackage.readFrom(in));
+    return new Add(in.struct("key_package", KeyPackage::readFrom));
   }
 
   @Override

@@ -40,7 +40,7 @@ public record AppAck(List<MessageRange> receivedRanges) implements TlsStruct {
      */
     public static MessageRange readFrom(TlsReader in) throws ProtocolException {
       int at = in.offset();
-      LeafIndex sender = LeafIndex.readFrom(in);
+      LeafIndex sender = in.struct("sender", LeafIndex::readFrom);
       long first = in.uint32("first_generation");
       long last = in.uint32("last_generation");
       if (first > last) {

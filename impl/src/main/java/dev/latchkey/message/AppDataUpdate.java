@@ -61,7 +61,7 @@ public record AppDataUpdate(ComponentId component, Optional<Bytes> update) imple
    * @throws ProtocolException {@code app_data_op_invalid} for an operation other than 1 and 2
    */
   public static AppDataUpdate readBodyFrom(TlsReader in) throws ProtocolException {
-    ComponentId component = ComponentId.readFrom(in);
+    ComponentId component = in.struct("component_id", ComponentId::readFrom);
     int at = in.offset();
     int op = in.uint8("op");
     return switch (op) {

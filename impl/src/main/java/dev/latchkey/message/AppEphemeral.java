@@ -26,7 +26,7 @@ public record AppEphemeral(ComponentId component, Bytes data) implements Proposa
   }
 
   public static AppEphemeral readBodyFrom(TlsReader in) throws ProtocolException {
-    ComponentId component = ComponentId.readFrom(in);
+    ComponentId component = in.struct("component_id", ComponentId::readFrom);
     Bytes data = in.opaqueV("data");
     return new AppEphemeral(component, data);
   }

@@ -14,8 +14,8 @@ import dev.latchkey.tls.TlsWriter;
 public record EncryptedGroupSecrets(HashReference newMember, HpkeCiphertext groupSecrets)
     implements TlsStruct {
   public static EncryptedGroupSecrets readFrom(TlsReader in) throws ProtocolException {
-    HashReference newMember = HashReference.readFrom(in);
-    HpkeCiphertext groupSecrets = HpkeCiphertext.readFrom(in);
+    HashReference newMember = in.struct("new_member", HashReference::readFrom);
+    HpkeCiphertext groupSecrets = in.struct("encrypted_group_secrets", HpkeCiphertext::readFrom);
     return new EncryptedGroupSecrets(newMember, groupSecrets);
   }
 

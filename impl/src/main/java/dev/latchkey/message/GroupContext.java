@@ -154,12 +154,12 @@ public final class GroupContext implements TlsStruct {
       implements TlsStruct {
     static Fields readFrom(TlsReader in) throws ProtocolException {
       ProtocolVersion.readSupportedFrom(in);
-      CipherSuiteId cipherSuite = CipherSuiteId.readFrom(in);
-      GroupId group = GroupId.readFrom(in);
-      Epoch epoch = Epoch.readFrom(in);
+      CipherSuiteId cipherSuite = in.struct("cipher_suite", CipherSuiteId::readFrom);
+      GroupId group = in.struct("group_id", GroupId::readFrom);
+      Epoch epoch = in.struct("epoch", Epoch::readFrom);
       Bytes treeHash = in.opaqueV("tree_hash");
       Bytes confirmedTranscriptHash = in.opaqueV("confirmed_transcript_hash");
-      ExtensionList extensions = ExtensionList.readFrom(in);
+      ExtensionList extensions = in.struct("extensions", ExtensionList::readFrom);
       return new Fields(cipherSuite, group, epoch, treeHash, confirmedTranscriptHash, extensions);
     }
 

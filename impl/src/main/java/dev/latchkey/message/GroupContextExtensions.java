@@ -29,7 +29,7 @@ public record GroupContextExtensions(ExtensionList extensions) implements Propos
   }
 
   public static GroupContextExtensions readBodyFrom(TlsReader in) throws ProtocolException {
-    return new GroupContextExtensions(ExtensionList.readFrom(in));
+    return new GroupContextExtensions(in.struct("extensions", ExtensionList::readFrom));
   }
 
   @Override

@@ -37,10 +37,10 @@ public record GroupInfoTbs(
   }
 
   public static GroupInfoTbs readFrom(TlsReader in) throws ProtocolException {
-    GroupContext groupContext = GroupContext.readFrom(in);
-    ExtensionList extensions = ExtensionList.readFrom(in);
-    ConfirmationTag confirmationTag = ConfirmationTag.readFrom(in);
-    LeafIndex signer = LeafIndex.readFrom(in);
+    GroupContext groupContext = in.struct("group_context", GroupContext::readFrom);
+    ExtensionList extensions = in.struct("extensions", ExtensionList::readFrom);
+    ConfirmationTag confirmationTag = in.struct("confirmation_tag", ConfirmationTag::readFrom);
+    LeafIndex signer = in.struct("signer", LeafIndex::readFrom);
     return new GroupInfoTbs(groupContext, extensions, confirmationTag, signer);
   }
 

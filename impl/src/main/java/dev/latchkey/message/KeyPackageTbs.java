@@ -47,11 +47,11 @@ public record KeyPackageTbs(
    * @throws ProtocolException {@code version_unsupported} for anything but mls10
    */
   public static KeyPackageTbs readFrom(TlsReader in) throws ProtocolException {
-    ProtocolVersion version = ProtocolVersion.readSupportedFrom(in);
-    CipherSuiteId cipherSuite = CipherSuiteId.readFrom(in);
-    HpkePublicKey initKey = HpkePublicKey.readFrom(in);
-    LeafNode leafNode = LeafNode.readFrom(in);
-    ExtensionList extensions = ExtensionList.readFrom(in);
+    ProtocolVersion version = in.struct("version", ProtocolVersion::readSupportedFrom);
+    CipherSuiteId cipherSuite = in.struct("cipher_suite", CipherSuiteId::readFrom);
+    HpkePublicKey initKey = in.struct("init_key", HpkePublicKey::readFrom);
+    LeafNode leafNode = in.struct("leaf_node", LeafNode::readFrom);
+    ExtensionList extensions = in.struct("extensions", ExtensionList::readFrom);
     return new KeyPackageTbs(version, cipherSuite, initKey, leafNode, extensions);
   }
 

@@ -20,7 +20,7 @@ public record PreSharedKey(PreSharedKeyId psk) implements Proposal {
   }
 
   public static PreSharedKey readBodyFrom(TlsReader in) throws ProtocolException {
-    return new PreSharedKey(PreSharedKeyId.readFrom(in));
+    return new PreSharedKey(in.struct("psk", PreSharedKeyId::readFrom));
   }
 
   @Override

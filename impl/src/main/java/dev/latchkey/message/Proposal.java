@@ -82,7 +82,7 @@ public sealed interface Proposal extends TlsStruct
    */
   static Proposal readFrom(TlsReader in) throws ProtocolException {
     int at = in.offset();
-    ProposalType type = ProposalType.readFrom(in);
+    ProposalType type = in.struct("proposal_type", ProposalType::readFrom);
     Optional<TlsDecoder<? extends Proposal>> body = ProposalBodies.of(type, in.profile().draft());
     if (body.isEmpty()) {
       throw WireCode.PROPOSAL_TYPE_UNSUPPORTED.at(at, "proposal type " + type);

@@ -68,8 +68,8 @@ public sealed interface ProposalOrRef extends TlsStruct {
     int at = in.offset();
     int type = in.uint8("proposal_or_ref_type");
     return switch (type) {
-      case 1 -> new ByValue(Proposal.readFrom(in));
-      case 2 -> new ByReference(HashReference.readFrom(in));
+      case 1 -> new ByValue(in.struct("proposal", Proposal::readFrom));
+      case 2 -> new ByReference(in.struct("reference", HashReference::readFrom));
       default -> throw WireCode.PROPOSAL_OR_REF_TYPE_UNKNOWN.at(at, "type " + type);
     };
   }

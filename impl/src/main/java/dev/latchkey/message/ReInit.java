@@ -38,10 +38,10 @@ public record ReInit(
   }
 
   public static ReInit readBodyFrom(TlsReader in) throws ProtocolException {
-    GroupId group = GroupId.readFrom(in);
-    ProtocolVersion version = ProtocolVersion.readFrom(in);
-    CipherSuiteId cipherSuite = CipherSuiteId.readFrom(in);
-    ExtensionList extensions = ExtensionList.readFrom(in);
+    GroupId group = in.struct("group_id", GroupId::readFrom);
+    ProtocolVersion version = in.struct("version", ProtocolVersion::readFrom);
+    CipherSuiteId cipherSuite = in.struct("cipher_suite", CipherSuiteId::readFrom);
+    ExtensionList extensions = in.struct("extensions", ExtensionList::readFrom);
     return new ReInit(group, version, cipherSuite, extensions);
   }
 

@@ -25,7 +25,7 @@ public record Remove(LeafIndex removed) implements Proposal {
   }
 
   public static Remove readBodyFrom(TlsReader in) throws ProtocolException {
-    return new Remove(LeafIndex.readFrom(in));
+    return new Remove(in.struct("removed", LeafIndex::readFrom));
   }
 
   @Override

@@ -25,7 +25,7 @@ public record Update(LeafNode leafNode) implements Proposal {
   }
 
   public static Update readBodyFrom(TlsReader in) throws ProtocolException {
-    return new Update(LeafNode.readFrom(in));
+    return new Update(in.struct("leaf_node", LeafNode::readFrom));
   }
 
   @Override

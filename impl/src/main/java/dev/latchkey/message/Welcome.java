@@ -36,7 +36,7 @@ public record Welcome(
   }
 
   public static Welcome readFrom(TlsReader in) throws ProtocolException {
-    CipherSuiteId cipherSuite = CipherSuiteId.readFrom(in);
+    CipherSuiteId cipherSuite = in.struct("cipher_suite", CipherSuiteId::readFrom);
     List<EncryptedGroupSecrets> secrets = in.vector("secrets", EncryptedGroupSecrets::readFrom);
     Bytes encryptedGroupInfo = in.opaqueV("encrypted_group_info");
     return new Welcome(cipherSuite, secrets, encryptedGroupInfo);

@@ -41,4 +41,18 @@ public enum AuthenticatedDataFormat {
       case SAFE_AAD -> SafeAad.fromAuthenticatedData(authenticatedData, profile);
     }
   }
+
+  /**
+   * What goes out for what a sender chose: nothing chosen is an empty SafeAAD where the group uses
+   * it.
+   *
+   * @throws ProtocolException what {@link #check} refuses
+   */
+  public Bytes toSend(Bytes chosen, Profile profile) throws ProtocolException {
+    if (this == SAFE_AAD && chosen.isEmpty()) {
+      return SafeAad.EMPTY.encoded();
+    }
+    check(chosen, profile);
+    return chosen;
+  }
 }

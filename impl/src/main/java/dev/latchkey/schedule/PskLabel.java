@@ -13,7 +13,7 @@ import dev.latchkey.tls.TlsWriter;
  */
 public record PskLabel(PreSharedKeyId id, int index, int count) implements TlsStruct {
   public static PskLabel readFrom(TlsReader in) throws ProtocolException {
-    PreSharedKeyId id = PreSharedKeyId.readFrom(in);
+    PreSharedKeyId id = in.struct("id", PreSharedKeyId::readFrom);
     int index = in.uint16("index");
     int count = in.uint16("count");
     return new PskLabel(id, index, count);

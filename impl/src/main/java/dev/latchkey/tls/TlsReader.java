@@ -16,16 +16,23 @@ import java.util.Optional;
 public final class TlsReader {
   private final Bytes input;
   private final Profile profile;
+  private final TlsTrace trace;
   private final int end;
   private int position;
 
   public TlsReader(Bytes input, Profile profile) {
-    this(input, profile, 0, input.size());
+    this(input, profile, TlsTrace.NONE);
   }
 
-  private TlsReader(Bytes input, Profile profile, int from, int end) {
+  /** A reader that tells {@code trace} what it reads. */
+  public TlsReader(Bytes input, Profile profile, TlsTrace trace) {
+    this(input, profile, trace, 0, input.size());
+  }
+
+  private TlsReader(Bytes input, Profile profile, TlsTrace trace, int from, int end) {
     this.input = input;
     this.profile = profile;
+    this.trace = trace;
     this.position = from;
     this.end = end;
   }
@@ -46,40 +53,44 @@ public final class TlsReader {
   }
 
   public int uint8(String field) throws ProtocolException {
-    need(1, field);
-    return input.at(position++);
+    return (int) number(1, field);
   }
 
   public int uint16(String field) throws ProtocolException {
-    need(2, field);
-    int value = input.at(position) << 8 | input.at(position + 1);
-    position += 2;
-    return value;
+    return (int) number(2, field);
   }
 
   /** A uint32 as 0 to 2^32-1. */
   public long uint32(String field) throws ProtocolException {
-    need(4, field);
-    return fixed(4);
+    return number(4, field);
   }
 
   /** A uint64 in the bits of a long: compare with {@link Long#compareUnsigned}. */
   public long uint64(String field) throws ProtocolException {
-    need(8, field);
-    return fixed(8);
+    return number(8, field);
   }
 
   /** {@code opaque field[count]}. */
   public Bytes opaque(int count, String field) throws ProtocolException {
     need(count, field);
-    Bytes value = input.slice(position, position + count);
-    position += count;
-    return value;
+    trace.bytes(field, position, position, position + count);
+    return take(count);
   }
 
   /** {@code opaque field<V>}. */
   public Bytes opaqueV(String field) throws ProtocolException {
-    return opaque(length(field), field);
+    int at = position;
+    int size = length(field);
+    trace.bytes(field, at, position, position + size);
+    return take(size);
+  }
+
+  /** A struct under the name it has in the enclosing one; reads what {@code decoder} reads. */
+  public <T> T struct(String field, TlsDecoder<T> decoder) throws ProtocolException {
+    trace.enter(field, position);
+    T value = decoder.readFrom(this);
+    trace.leave(position);
+    return value;
   }
 
   /**
@@ -110,7 +121,9 @@ public final class TlsReader {
         throw WireCode.LIMIT_EXCEEDED.at(inner.offset(), field + ": more than " + maxElements);
       }
       int before = inner.offset();
+      trace.element(field, count, before);
       inner.element(field, element);
+      trace.leave(inner.offset());
       if (inner.offset() == before) {
         throw WireCode.VECTOR_PARTIAL_ELEMENT.at(before, field + ": element without bytes");
       }
@@ -120,18 +133,25 @@ public final class TlsReader {
 
   /** {@code optional<T> field}: a presence octet of 0 or 1, then the value. */
   public <T> Optional<T> optional(String field, TlsDecoder<T> value) throws ProtocolException {
-    int presence = uint8(field);
-    return switch (presence) {
-      case 0 -> Optional.empty();
-      case 1 -> Optional.of(value.readFrom(this));
-      default -> throw WireCode.OPTIONAL_PRESENCE_INVALID.at(position - 1, field + ": " + presence);
-    };
+    trace.enter(field, position);
+    int presence = uint8("present");
+    Optional<T> read =
+        switch (presence) {
+          case 0 -> Optional.empty();
+          case 1 -> Optional.of(value.readFrom(this));
+          default ->
+              throw WireCode.OPTIONAL_PRESENCE_INVALID.at(position - 1, field + ": " + presence);
+        };
+    trace.leave(position);
+    return read;
   }
 
   /** A reader over the content of {@code opaque field<V>}, which this reader skips. */
   public TlsReader nested(String field) throws ProtocolException {
+    int at = position;
     int size = length(field);
-    TlsReader inner = new TlsReader(input, profile, position, position + size);
+    trace.vector(field, at, position, position + size);
+    TlsReader inner = new TlsReader(input, profile, trace, position, position + size);
     position += size;
     return inner;
   }
@@ -164,7 +184,8 @@ public final class TlsReader {
    */
   public int vectorLength(String field) throws ProtocolException {
     int at = position;
-    int first = uint8(field);
+    need(1, field);
+    int first = input.at(position++);
     int size = 1 << (first >>> 6);
     if (size == 8) {
       throw WireCode.VARINT_INVALID_PREFIX.at(at, field);
@@ -190,11 +211,20 @@ public final class TlsReader {
     return value;
   }
 
-  private long fixed(int count) {
+  private long number(int count, String field) throws ProtocolException {
+    need(count, field);
+    int at = position;
     long value = 0;
     for (int i = 0; i < count; i++) {
       value = value << 8 | input.at(position++);
     }
+    trace.number(field, at, position, value);
+    return value;
+  }
+
+  private Bytes take(int count) {
+    Bytes value = input.slice(position, position + count);
+    position += count;
     return value;
   }
 

@@ -47,12 +47,12 @@ public record LeafNodeContent(
   }
 
   public static LeafNodeContent readFrom(TlsReader in) throws ProtocolException {
-    HpkePublicKey encryptionKey = HpkePublicKey.readFrom(in);
-    SignaturePublicKey signatureKey = SignaturePublicKey.readFrom(in);
-    Credential credential = Credential.readFrom(in);
-    Capabilities capabilities = Capabilities.readFrom(in);
-    LeafNodeSource source = LeafNodeSource.readFrom(in);
-    ExtensionList extensions = ExtensionList.readFrom(in);
+    HpkePublicKey encryptionKey = in.struct("encryption_key", HpkePublicKey::readFrom);
+    SignaturePublicKey signatureKey = in.struct("signature_key", SignaturePublicKey::readFrom);
+    Credential credential = in.struct("credential", Credential::readFrom);
+    Capabilities capabilities = in.struct("capabilities", Capabilities::readFrom);
+    LeafNodeSource source = in.struct("leaf_node_source", LeafNodeSource::readFrom);
+    ExtensionList extensions = in.struct("extensions", ExtensionList::readFrom);
     return new LeafNodeContent(
         encryptionKey, signatureKey, credential, capabilities, source, extensions);
   }

@@ -108,7 +108,7 @@ public sealed interface LeafNodeSource extends TlsStruct {
     int at = in.offset();
     int wire = in.uint8("leaf_node_source");
     return switch (wire) {
-      case 1 -> new KeyPackage(Lifetime.readFrom(in));
+      case 1 -> new KeyPackage(in.struct("lifetime", Lifetime::readFrom));
       case 2 -> new Update();
       case 3 -> new Commit(in.opaqueV("parent_hash"));
       default -> throw WireCode.LEAF_NODE_SOURCE_UNKNOWN.at(at, "leaf_node_source " + wire);

@@ -29,8 +29,8 @@ public record LeafNodeTbs(LeafNodeContent content, Optional<Place> place) implem
   /** Where an Update or Commit puts a leaf. */
   public record Place(GroupId group, LeafIndex index) implements TlsStruct {
     public static Place readFrom(TlsReader in) throws ProtocolException {
-      GroupId group = GroupId.readFrom(in);
-      LeafIndex index = LeafIndex.readFrom(in);
+      GroupId group = in.struct("group_id", GroupId::readFrom);
+      LeafIndex index = in.struct("leaf_index", LeafIndex::readFrom);
       return new Place(group, index);
     }
 

@@ -44,12 +44,19 @@ public record LeafTerms(
    */
   public static LeafTerms of(MlsCrypto crypto, ExtensionList extensions, Profile profile)
       throws ProtocolException {
+    return of(crypto, extensions, profile, Optional.empty());
+  }
+
+  /**
+   * The same, judged at {@code now}, which a profile that judges lifetimes needs.
+   *
+   * @throws ProtocolException {@code extension_data_malformed} for its required_capabilities
+   */
+  public static LeafTerms of(
+      MlsCrypto crypto, ExtensionList extensions, Profile profile, Optional<UnixSeconds> now)
+      throws ProtocolException {
     return new LeafTerms(
-        crypto,
-        RequiredCapabilities.in(extensions, profile),
-        extensions.types(),
-        profile,
-        Optional.empty());
+        crypto, RequiredCapabilities.in(extensions, profile), extensions.types(), profile, now);
   }
 
   /** These terms at {@code time}. */

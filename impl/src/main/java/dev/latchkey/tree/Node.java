@@ -45,8 +45,8 @@ public sealed interface Node extends TlsStruct permits LeafNode, ParentNode {
     int at = in.offset();
     int type = in.uint8("node_type");
     return switch (type) {
-      case 1 -> LeafNode.readFrom(in);
-      case 2 -> ParentNode.readFrom(in);
+      case 1 -> in.struct("leaf_node", LeafNode::readFrom);
+      case 2 -> in.struct("parent_node", ParentNode::readFrom);
       default -> throw WireCode.NODE_TYPE_UNKNOWN.at(at, "node_type " + type);
     };
   }

@@ -32,7 +32,7 @@ public record ParentNode(
   }
 
   public static ParentNode readFrom(TlsReader in) throws ProtocolException {
-    HpkePublicKey encryptionKey = HpkePublicKey.readFrom(in);
+    HpkePublicKey encryptionKey = in.struct("encryption_key", HpkePublicKey::readFrom);
     Bytes parentHash = in.opaqueV("parent_hash");
     List<LeafIndex> unmergedLeaves = in.vector("unmerged_leaves", LeafIndex::readFrom);
     return new ParentNode(encryptionKey, parentHash, unmergedLeaves);

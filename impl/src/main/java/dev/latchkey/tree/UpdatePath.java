@@ -18,7 +18,7 @@ public record UpdatePath(LeafNode leafNode, List<UpdatePathNode> nodes) implemen
   }
 
   public static UpdatePath readFrom(TlsReader in) throws ProtocolException {
-    LeafNode leafNode = LeafNode.readFrom(in);
+    LeafNode leafNode = in.struct("leaf_node", LeafNode::readFrom);
     List<UpdatePathNode> nodes = in.vector("nodes", UpdatePathNode::readFrom);
     return new UpdatePath(leafNode, nodes);
   }

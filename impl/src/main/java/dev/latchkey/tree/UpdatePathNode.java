@@ -21,7 +21,7 @@ public record UpdatePathNode(HpkePublicKey encryptionKey, List<HpkeCiphertext> e
   }
 
   public static UpdatePathNode readFrom(TlsReader in) throws ProtocolException {
-    HpkePublicKey encryptionKey = HpkePublicKey.readFrom(in);
+    HpkePublicKey encryptionKey = in.struct("encryption_key", HpkePublicKey::readFrom);
     int max = in.profile().limits().maxPathCiphertexts();
     List<HpkeCiphertext> secrets =
         in.vector("encrypted_path_secret", max, HpkeCiphertext::readFrom);

@@ -2,58 +2,29 @@ package dev.latchkey.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.appdata.ConversationType;
 import dev.latchkey.appdata.MembershipEntry;
-import dev.latchkey.appdata.WellKnown;
-import dev.latchkey.appdata.container.MapMutation;
 import dev.latchkey.bytes.Bytes;
-import dev.latchkey.crypto.SeededRandom;
-import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
-import dev.latchkey.group.CreatedCommit;
 import dev.latchkey.group.CreatedExternalCommit;
 import dev.latchkey.group.Group;
-import dev.latchkey.identity.InboxId;
 import dev.latchkey.invite.DurableSettings;
 import dev.latchkey.invite.EnableRequest;
 import dev.latchkey.invite.Expiry;
-import dev.latchkey.invite.ExternalCommitPolicy;
 import dev.latchkey.invite.MaxEpochAge;
 import dev.latchkey.invite.MaxUses;
-import dev.latchkey.invite.PolicySetter;
 import dev.latchkey.invite.RotateRequest;
-import dev.latchkey.message.Remove;
-import dev.latchkey.tree.LeafIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** External commits on real groups: the first commit is accepted, one thing changes, one breaks. */
-class AdmissionTest {
-  private final Device alice = device("a1", "alice");
-  private final Device bob = device("b0", "bob");
-  private final Device carol = device("ca", "carol");
-  private final Device joiner = device("ce", "joiner");
-  private final PolicySetter setter =
-      new PolicySetter(ConversationType.GROUP, SeededRandom.of("admission", "setter"));
-  private Chat chat;
-
-  @BeforeEach
-  void aGroupOfThreeWithAnInvite() throws ProtocolException {
-    chat = new Chat(alice);
-    chat.register(bob, carol, joiner);
-    add(bob);
-    add(carol);
-    enable(EnableRequest.PLAIN);
-  }
-
+class AdmissionTest extends InvitedGroup {
   @Test
   @Tag("XIP82-SHAPE-01")
   void admitsAJoinerOfOneInstallation() throws ProtocolException {
@@ -234,7 +205,7 @@ class AdmissionTest {
   @Test
   @Tag("REVIEW-06")
   void refusesAStrangerUnderTheNameOfAnInbox() throws ProtocolException {
-    Device thief = new Device("admission", joiner.inbox, "thief");
+    Device thief = new Device(seed, joiner.inbox, "thief");
 
     refused(join(thief), CheckId.R03, InviteCode.INSTALLATION_NOT_ASSOCIATED);
     accepted(join(joiner));
@@ -287,92 +258,5 @@ class AdmissionTest {
     assertThat(Chat.membership(chat.group(alice)).contains(joiner.inbox)).isFalse();
 
     accepted(join(joiner));
-  }
-
-  private Device device(String pair, String name) {
-    return new Device("admission", Sample.inbox(pair), name);
-  }
-
-  private Device another(String name) {
-    return new Device("admission", joiner.inbox, name);
-  }
-
-  private Bytes slot() throws ProtocolException {
-    return policy().invite().orElseThrow().slot().value();
-  }
-
-  private ExternalCommitPolicy policy() throws ProtocolException {
-    return Chat.policy(chat.group(alice));
-  }
-
-  private Verdict join(Device who) throws ProtocolException {
-    return chat.publish(chat.join(alice, who), who);
-  }
-
-  private Verdict join(Device who, Bytes tag) throws ProtocolException {
-    MembershipEntry entry = MembershipEntry.admittedVia(Chat.SEQUENCE, tag);
-    return chat.publish(chat.join(alice, who, entry), who);
-  }
-
-  private void add(Device device) throws ProtocolException {
-    MapMutation<InboxId> entry =
-        new MapMutation.Insert<>(device.inbox, MembershipEntry.untagged(Chat.SEQUENCE).encoded());
-    CreatedCommit commit = chat.commit(alice, device.add(), Chat.membership(entry));
-    accepted(chat.publish(alice, commit));
-    chat.welcome(commit, device);
-  }
-
-  private void remove(Device device) throws ProtocolException {
-    LeafIndex leaf = chat.group(device).ownLeaf();
-    accepted(
-        chat.send(
-            alice, new Remove(leaf), Chat.membership(new MapMutation.Delete<>(device.inbox))));
-  }
-
-  private void rename(String name) throws ProtocolException {
-    accepted(chat.send(bobOrAlice(), Chat.write(WellKnown.GROUP_NAME, Bytes.utf8(name))));
-    chat.assertAgreement();
-  }
-
-  private Device bobOrAlice() {
-    return chat.has(bob) ? bob : alice;
-  }
-
-  private void enable(EnableRequest request) throws ProtocolException {
-    write(setter.enable(policy(), request).after());
-  }
-
-  private void revoke() throws ProtocolException {
-    write(setter.revoke(policy()).after());
-  }
-
-  private void settings(DurableSettings settings) throws ProtocolException {
-    write(setter.changeSettings(policy(), settings).after());
-  }
-
-  private void write(ExternalCommitPolicy policy) throws ProtocolException {
-    accepted(chat.send(alice, Chat.write(WellKnown.EXTERNAL_COMMIT_POLICY, policy.encode())));
-  }
-
-  private static void accepted(Verdict verdict) {
-    assertThat(verdict).isEqualTo(new Verdict.Accepted());
-  }
-
-  private static void refused(Verdict verdict, CheckId check, ErrorCode code) {
-    assertThat(verdict)
-        .isInstanceOfSatisfying(
-            Verdict.Rejected.class,
-            rejected -> {
-              assertThat(rejected.check()).isEqualTo(check);
-              assertThat(rejected.code()).isEqualTo(code);
-            });
-  }
-
-  private static void judged(Verdict verdict, boolean accept, CheckId check, ErrorCode code) {
-    if (accept) {
-      accepted(verdict);
-    } else {
-      refused(verdict, check, code);
-    }
   }
 }

@@ -226,7 +226,19 @@ final class Chat {
     return everybodyReads(entry);
   }
 
-  /** Publishes what only others judge: the sender plays by other rules. */
+  /** Publishes what only others judge: {@code by} plays by other rules, and its commit loses. */
+  Verdict publish(MlsMessage message, Device by) throws ProtocolException {
+    Entry entry = append(message);
+    View view = views.get(by.name);
+    Group group = view.group;
+    view.cursor = log.size();
+    Verdict verdict = everybodyReads(entry);
+    assertThat(verdict.isAccepted()).isFalse();
+    assertThat(view.group).isSameAs(group);
+    return verdict;
+  }
+
+  /** Publishes what everybody judges. */
   Verdict publish(MlsMessage message) throws ProtocolException {
     return everybodyReads(append(message));
   }

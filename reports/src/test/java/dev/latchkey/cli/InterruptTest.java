@@ -2,10 +2,8 @@ package dev.latchkey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.suite.official.OwnVectors;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +20,7 @@ class InterruptTest {
       "[{\"cipher_suite\": 1, \"psks\": [], \"psk_secret\": \"\"}]";
 
   /** Many seconds of work, of which we wait for none. */
-  private static final String TAKES_LONG = "/dev/latchkey/suite/data/cases/official/treekem.json";
+  private static final Path TAKES_LONG = Path.of("../vectors/cases/official/treekem.json");
 
   @TempDir private Path directory;
 
@@ -32,9 +30,7 @@ class InterruptTest {
         Files.isExecutable(Path.of("/bin/kill")) && signalIsHeeded(), "SIGINT is ignored here");
     Path vectors = Files.createDirectory(directory.resolve("vectors"));
     Files.writeString(vectors.resolve("psk_secret.json"), FAILS_AT_ONCE);
-    try (InputStream in = OwnVectors.class.getResourceAsStream(TAKES_LONG)) {
-      Files.copy(in, vectors.resolve("treekem.json"));
-    }
+    Files.copy(TAKES_LONG, vectors.resolve("treekem.json"));
     Path out = directory.resolve("out");
     Process process =
         new ProcessBuilder(

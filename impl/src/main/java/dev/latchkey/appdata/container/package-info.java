@@ -1,5 +1,5 @@
 /**
- * Level 8: the sorted maps and sets that XIP-81 components are made of, and the deltas that change
+ * Level 7: the sorted maps and sets that XIP-81 components are made of, and the deltas that change
  * them. Knows neither components nor permissions.
  */
 @NullMarked

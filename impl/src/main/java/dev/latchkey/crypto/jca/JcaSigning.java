@@ -23,12 +23,17 @@ import java.util.Map;
  * everywhere BouncyCastle's verdict: the cofactored equation, canonical encodings only, S below the
  * order, no key of low order. Honest signatures never need the second opinion.
  *
+ * <p>Ed25519 over a large content, such as the GroupInfo of a large group, is the fallback's.
+ *
  * <p>Signing is the library's only for Ed25519, which is deterministic; its ECDSA is randomised and
  * would not replay.
  */
 public final class JcaSigning implements Signing {
   private static final int POINT_BYTES = 32;
   private static final int ED25519_SIGNATURE_BYTES = 64;
+
+  /** Ed25519 needs the whole content at once, and a library may buffer 1 MiB and no more. */
+  private static final int ED25519_CONTENT_BYTES = 1 << 19;
 
   private final Map<SignatureScheme, JcaAlgorithm> algorithms;
   private final Signing fallback;
@@ -55,6 +60,7 @@ public final class JcaSigning implements Signing {
     SecretBytes seed = privateKey.material();
     if (scheme != SignatureScheme.ED25519
         || algorithm == null
+        || content.size() > ED25519_CONTENT_BYTES
         || !KeyEncoding.ED25519.fitsPrivate(seed)) {
       return fallback.sign(scheme, privateKey, content, random);
     }
@@ -86,6 +92,7 @@ public final class JcaSigning implements Signing {
     if (algorithm == null
         || encoding == null
         || !encoding.fitsPublic(key)
+        || (scheme == SignatureScheme.ED25519 && content.size() > ED25519_CONTENT_BYTES)
         || !isOrdinary(scheme, key, signature)) {
       return false;
     }

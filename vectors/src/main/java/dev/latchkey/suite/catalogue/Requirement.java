@@ -17,4 +17,9 @@ public record Requirement(
     String level,
     String section,
     String statement,
-    Optional<String> expectedError) {}
+    Optional<String> expectedError) {
+  /** Whether breaking it is a failure and not just worth a remark. */
+  public boolean isBinding() {
+    return level.startsWith("MUST");
+  }
+}

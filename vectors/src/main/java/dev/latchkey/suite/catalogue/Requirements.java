@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The requirement catalogue: every file below {@code requirements}, each an array of entries. */
+/**
+ * The requirement catalogue: every file below {@code requirements}, each an array of entries, but
+ * for those of {@link Gaps}.
+ */
 public final class Requirements {
   private final Map<String, Requirement> byId;
 
@@ -26,6 +29,9 @@ public final class Requirements {
     Map<String, Requirement> byId = new LinkedHashMap<>();
     for (Path file : data.requirementFiles()) {
       String name = data.name(file);
+      if (Gaps.isOne(name)) {
+        continue;
+      }
       for (Requirement requirement : DataFile.read(file, name).list(Requirements::entry)) {
         if (byId.putIfAbsent(requirement.id(), requirement) != null) {
           throw new DataException(

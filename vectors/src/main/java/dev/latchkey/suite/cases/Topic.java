@@ -1,0 +1,7 @@
+package dev.latchkey.suite.cases;
+
+/** Writes down the cases of one file. */
+@FunctionalInterface
+interface Topic {
+  CaseGroup cases();
+}
