@@ -18,7 +18,9 @@ final class Topics {
           new PolicyUpdateCases(),
           new SetterCases(),
           new SlotCases(),
-          new FetchCases());
+          new FetchCases(),
+          new ShapeCases(),
+          new AdmitCases());
 
   private Topics() {}
 }
