@@ -20,7 +20,9 @@ final class Topics {
           new SlotCases(),
           new FetchCases(),
           new ShapeCases(),
-          new AdmitCases());
+          new AdmitCases(),
+          new MemberCommitCases(),
+          new CandidateCases());
 
   private Topics() {}
 }
