@@ -55,6 +55,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new MlsVectors(surroundings))
             .addSubcommand(new Report(surroundings))
             .addSubcommand(new Vectors())
+            .addSubcommand(new Demo())
             .addSubcommand(new Doctor());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler((failure, args) -> misused(failure).code());
