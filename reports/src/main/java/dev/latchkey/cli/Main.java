@@ -52,6 +52,12 @@ public final class Main implements Callable<Integer> {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new Run(surroundings))
+            .addSubcommand(new ListCases(surroundings))
+            .addSubcommand(new Show(surroundings))
+            .addSubcommand(new Explain(surroundings))
+            .addSubcommand(new Repro(surroundings))
+            .addSubcommand(new Diff())
+            .addSubcommand(new ServeSubject())
             .addSubcommand(new MlsVectors(surroundings))
             .addSubcommand(new Report(surroundings))
             .addSubcommand(new Vectors())
