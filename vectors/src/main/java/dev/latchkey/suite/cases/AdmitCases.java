@@ -28,7 +28,11 @@ final class AdmitCases implements Topic {
                 JoinFactsJson.accepted(),
                 Members.NONE)
             .covers(
-                "XIP82-POLICY-32", "XIP82-RECV-18", "XIP82-SHAPE-04", "REVIEW-10", "XIP82-POLICY-21");
+                "XIP82-POLICY-32",
+                "XIP82-RECV-18",
+                "XIP82-SHAPE-04",
+                "REVIEW-10",
+                "XIP82-POLICY-21");
     switchedOff(base);
     time(base);
     tags(base);
@@ -51,14 +55,42 @@ final class AdmitCases implements Topic {
   }
 
   private static void switchedOff(Accepted base) {
-    refuseOff(base, "no-policy", "The group has no policy", input -> JoinFactsJson.without(input, "group", "policy"), "XIP82-POLICY-01");
-    refuseOff(base, "revoked", "The invite was revoked", policy(PolicyBytes.REVOKED), "XIP82-ROTATE-06");
-    refuseOff(base, "all-default", "The policy is all default", raw(Bytes.fromHex("0a00")), "XIP82-POLICY-01");
-    refuseOff(base, "version-unset", "The policy has no version", raw(Bytes.EMPTY), "XIP82-POLICY-26");
-    refuseOff(base, "version-2", "An enabled policy of the unknown version 2", raw(Proto.field(2, ON.fields())), "XIP82-POLICY-26");
-    refuseOff(base, "malformed", "Bytes that are no policy", raw(Bytes.fromHex("0a")), "XIP82-POLICY-01");
-    refuseOff(base, "enabled-without-key", "A state no member would have accepted: on without a key", policy(ON.withKeyBody(Optional.empty())), "XIP82-POLICY-01");
-    refuseOff(base, "enabled-short-slot", "A state no member would have accepted: on with an id of 3 bytes", policy(ON.withSlot(Bytes.zeros(3))), "XIP82-POLICY-01");
+    refuseOff(
+        base,
+        "no-policy",
+        "The group has no policy",
+        input -> JoinFactsJson.without(input, "group", "policy"),
+        "XIP82-POLICY-01");
+    refuseOff(
+        base, "revoked", "The invite was revoked", policy(PolicyBytes.REVOKED), "XIP82-ROTATE-06");
+    refuseOff(
+        base,
+        "all-default",
+        "The policy is all default",
+        raw(Bytes.fromHex("0a00")),
+        "XIP82-POLICY-01");
+    refuseOff(
+        base, "version-unset", "The policy has no version", raw(Bytes.EMPTY), "XIP82-POLICY-26");
+    refuseOff(
+        base,
+        "version-2",
+        "An enabled policy of the unknown version 2",
+        raw(Proto.field(2, ON.fields())),
+        "XIP82-POLICY-26");
+    refuseOff(
+        base, "malformed", "Bytes that are no policy", raw(Bytes.fromHex("0a")), "XIP82-POLICY-01");
+    refuseOff(
+        base,
+        "enabled-without-key",
+        "A state no member would have accepted: on without a key",
+        policy(ON.withKeyBody(Optional.empty())),
+        "XIP82-POLICY-01");
+    refuseOff(
+        base,
+        "enabled-short-slot",
+        "A state no member would have accepted: on with an id of 3 bytes",
+        policy(ON.withSlot(Bytes.zeros(3))),
+        "XIP82-POLICY-01");
   }
 
   private static UnaryOperator<Members> raw(Bytes policy) {
@@ -78,8 +110,7 @@ final class AdmitCases implements Topic {
   }
 
   private static UnaryOperator<Members> stamped(PolicyBytes policy, long start, long at) {
-    return input ->
-        policy(policy).apply(input).u64("epoch_start_ns", start).u64("envelope_ns", at);
+    return input -> policy(policy).apply(input).u64("epoch_start_ns", start).u64("envelope_ns", at);
   }
 
   private static void time(Accepted base) {
@@ -155,7 +186,10 @@ final class AdmitCases implements Topic {
         List.of(
             new Row("absent", "no tag", Bytes.EMPTY),
             new Row("prefix", "a prefix of the active id", Invite.SLOT.slice(0, 15)),
-            new Row("longer", "the active id and one byte more", Bytes.concat(Invite.SLOT, Bytes.zeros(1))),
+            new Row(
+                "longer",
+                "the active id and one byte more",
+                Bytes.concat(Invite.SLOT, Bytes.zeros(1))),
             new Row("one-bit-off", "an id one bit off", Blob.flipped(Invite.SLOT, 15, 0)),
             new Row("other", "another id", OTHER_SLOT),
             new Row("hex-text", "the active id as hexadecimal text", Bytes.utf8(Invite.SLOT.hex())),

@@ -34,8 +34,10 @@ final class CandidateCases implements Topic {
                     .with("group_state_hash", INFO.digest()))
             .at(EXPIRES - 1)
             .covers("XIP82-BLOB-08", "XIP82-BLOB-09", "XIP82-JOIN-05", "XIP82-JOIN-29");
-    base.refuseAt("at-expiry", "Exactly at its expiry", Flag.EXPIRED, InviteCode.BLOB_EXPIRED, EXPIRES);
-    base.refuseAt("after-expiry", "After its expiry", Flag.EXPIRED, InviteCode.BLOB_EXPIRED, EXPIRES + 1);
+    base.refuseAt(
+        "at-expiry", "Exactly at its expiry", Flag.EXPIRED, InviteCode.BLOB_EXPIRED, EXPIRES);
+    base.refuseAt(
+        "after-expiry", "After its expiry", Flag.EXPIRED, InviteCode.BLOB_EXPIRED, EXPIRES + 1);
     base.refuse(
         "other-key",
         "Sealed under another key",
@@ -57,8 +59,7 @@ final class CandidateCases implements Topic {
   }
 
   private static UnaryOperator<Members> sealed(Bytes plaintext, long epoch, Bytes digest) {
-    return input ->
-        input.with("blob", Blob.seal(KEY, plaintext, epoch, digest, EXPIRES).encoded());
+    return input -> input.with("blob", Blob.seal(KEY, plaintext, epoch, digest, EXPIRES).encoded());
   }
 
   private static void consistency(Accepted base) {
@@ -74,12 +75,14 @@ final class CandidateCases implements Topic {
     Row[] rows = {
       new Row("zeros", "zero bytes", Bytes.zeros(32)),
       new Row("one-bit-off", "a digest one bit off", Blob.flipped(INFO.digest(), 31, 0)),
-      new Row("group-info", "the hash of the whole GroupInfo", GroupInfoBytes.sha256(INFO.groupInfo())),
+      new Row(
+          "group-info", "the hash of the whole GroupInfo", GroupInfoBytes.sha256(INFO.groupInfo())),
       new Row("message", "the hash of the MLSMessage", GroupInfoBytes.sha256(INFO.message())),
       new Row("tree-hash", "the tree hash", Bytes.fromHex("11".repeat(32))),
       new Row("transcript-hash", "the confirmed transcript hash", Bytes.fromHex("22".repeat(32))),
       new Row("confirmation-tag", "the confirmation tag", Bytes.fromHex("33".repeat(32))),
-      new Row("group-id", "the hash of the group id", GroupInfoBytes.sha256(GroupInfoBytes.GROUP_ID)),
+      new Row(
+          "group-id", "the hash of the group id", GroupInfoBytes.sha256(GroupInfoBytes.GROUP_ID)),
       new Row("other-epoch", "the hash of another epoch's context", INFO.withEpoch(8).digest()),
     };
     for (Row row : rows) {
@@ -102,7 +105,8 @@ final class CandidateCases implements Topic {
           "XIP82-BLOB-15",
           "XIP82-BLOB-16");
     }
-    GroupInfoBytes unknown = INFO.withContextExtensions(GroupInfoBytes.extension(0xf0f0, Bytes.fromHex("01")));
+    GroupInfoBytes unknown =
+        INFO.withContextExtensions(GroupInfoBytes.extension(0xf0f0, Bytes.fromHex("01")));
     base.alsoAccept(
         "unknown-context-extension",
         "The digest is over the context's bytes, unknown extensions included",
@@ -118,15 +122,42 @@ final class CandidateCases implements Topic {
     Row[] rows = {
       new Row("empty", "nothing", Bytes.EMPTY),
       new Row("bare", "a bare GroupInfo without the MLSMessage around it", INFO.groupInfo()),
-      new Row("as-welcome", "the same bytes called a Welcome", Bytes.concat(Bytes.fromHex("00010003"), INFO.groupInfo())),
-      new Row("as-key-package", "the same bytes called a KeyPackage", Bytes.concat(Bytes.fromHex("00010005"), INFO.groupInfo())),
-      new Row("as-public-message", "the same bytes called a PublicMessage", Bytes.concat(Bytes.fromHex("00010001"), INFO.groupInfo())),
-      new Row("wire-format-0", "a message of wire format 0", Bytes.concat(Bytes.fromHex("00010000"), INFO.groupInfo())),
-      new Row("unknown-wire-format", "a message of an unknown wire format", Bytes.concat(Bytes.fromHex("0001fff0"), INFO.groupInfo())),
-      new Row("version-2", "a message of version 2", Bytes.concat(Bytes.fromHex("00020004"), INFO.groupInfo())),
-      new Row("version-0", "a message of version 0", Bytes.concat(Bytes.fromHex("00000004"), INFO.groupInfo())),
-      new Row("trailing-byte", "a GroupInfo with one byte after it: padding inside", Bytes.concat(message, Bytes.zeros(1))),
-      new Row("cut-by-one", "a GroupInfo that lacks its last byte", message.slice(0, message.size() - 1)),
+      new Row(
+          "as-welcome",
+          "the same bytes called a Welcome",
+          Bytes.concat(Bytes.fromHex("00010003"), INFO.groupInfo())),
+      new Row(
+          "as-key-package",
+          "the same bytes called a KeyPackage",
+          Bytes.concat(Bytes.fromHex("00010005"), INFO.groupInfo())),
+      new Row(
+          "as-public-message",
+          "the same bytes called a PublicMessage",
+          Bytes.concat(Bytes.fromHex("00010001"), INFO.groupInfo())),
+      new Row(
+          "wire-format-0",
+          "a message of wire format 0",
+          Bytes.concat(Bytes.fromHex("00010000"), INFO.groupInfo())),
+      new Row(
+          "unknown-wire-format",
+          "a message of an unknown wire format",
+          Bytes.concat(Bytes.fromHex("0001fff0"), INFO.groupInfo())),
+      new Row(
+          "version-2",
+          "a message of version 2",
+          Bytes.concat(Bytes.fromHex("00020004"), INFO.groupInfo())),
+      new Row(
+          "version-0",
+          "a message of version 0",
+          Bytes.concat(Bytes.fromHex("00000004"), INFO.groupInfo())),
+      new Row(
+          "trailing-byte",
+          "a GroupInfo with one byte after it: padding inside",
+          Bytes.concat(message, Bytes.zeros(1))),
+      new Row(
+          "cut-by-one",
+          "a GroupInfo that lacks its last byte",
+          message.slice(0, message.size() - 1)),
       new Row("cut-in-header", "the version alone", message.slice(0, 2)),
       new Row("text", "some text", Bytes.utf8("not a GroupInfo")),
       new Row("zeros", "a thousand zero bytes", Bytes.zeros(1000)),
@@ -149,15 +180,13 @@ final class CandidateCases implements Topic {
             "No external_pub extension",
             Flag.NOT_JOINABLE,
             InviteCode.MISSING_EXTERNAL_PUB,
-            input ->
-                input.with("blob", INFO.withExtensions(GroupInfoBytes.tree()).sealed()))
+            input -> input.with("blob", INFO.withExtensions(GroupInfoBytes.tree()).sealed()))
         .refuse(
             "no-ratchet-tree",
             "No ratchet_tree extension",
             Flag.NOT_JOINABLE,
             GroupInfoCode.RATCHET_TREE_MISSING,
-            input ->
-                input.with("blob", INFO.withExtensions(GroupInfoBytes.externalPub()).sealed()),
+            input -> input.with("blob", INFO.withExtensions(GroupInfoBytes.externalPub()).sealed()),
             "XIP82-BLOB-17",
             "RFC9420-GI-03")
         .refuse(
@@ -169,7 +198,8 @@ final class CandidateCases implements Topic {
             "RFC9420-GI-11");
     Bytes padding = GroupInfoBytes.extension(0xf0f0, Bytes.zeros(500));
     GroupInfoBytes padded =
-        INFO.withExtensions(Bytes.concat(GroupInfoBytes.tree(), GroupInfoBytes.externalPub(), padding));
+        INFO.withExtensions(
+            Bytes.concat(GroupInfoBytes.tree(), GroupInfoBytes.externalPub(), padding));
     base.alsoAccept(
         "padded",
         "Padding in an unknown GroupInfo extension does no harm",

@@ -1,8 +1,8 @@
 package dev.latchkey.suite.cases;
 
 import dev.latchkey.bytes.Bytes;
-import dev.latchkey.crypto.bc.BouncyCastle;
 import dev.latchkey.crypto.Hash;
+import dev.latchkey.crypto.bc.BouncyCastle;
 import dev.latchkey.tls.TlsWriter;
 
 /**

@@ -64,8 +64,7 @@ final class JoinFactsJson {
         IntStream.range(0, tagged)
             .mapToObj(it -> entry(String.format(java.util.Locale.ROOT, "%02x", 0x40 + it), slot))
             .toList();
-    return ContainerCases.vector(
-        Bytes.concat(entry("33", Bytes.EMPTY), Bytes.concat(entries)));
+    return ContainerCases.vector(Bytes.concat(entry("33", Bytes.EMPTY), Bytes.concat(entries)));
   }
 
   static Members commit() {
@@ -98,8 +97,7 @@ final class JoinFactsJson {
   }
 
   static Bytes inserting(long sequence, Bytes tag) {
-    return ContainerCases.insert(
-        ContainerCases.inbox("ab"), MembershipCases.entry(sequence, tag));
+    return ContainerCases.insert(ContainerCases.inbox("ab"), MembershipCases.entry(sequence, tag));
   }
 
   /** {@code facts} with one member of its commit replaced. */

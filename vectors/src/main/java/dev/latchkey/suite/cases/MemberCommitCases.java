@@ -42,8 +42,14 @@ final class MemberCommitCases implements Topic {
     CaseGroup group =
         new CaseGroup(
             Level.L2, "member", "commit", "AppDataUpdates of members, judged on the state before.");
-    Accepted base = accept(group, "policy-by-super-admin", "A super admin enables invites", dictionary(), change(OWNER, POLICY, PolicyBytes.ENABLED.encoded()))
-        .covers("XIP82-POLICY-03", "GAP-05", "XIP82-POLICY-21", "XIP82-COMPAT-01");
+    Accepted base =
+        accept(
+                group,
+                "policy-by-super-admin",
+                "A super admin enables invites",
+                dictionary(),
+                change(OWNER, POLICY, PolicyBytes.ENABLED.encoded()))
+            .covers("XIP82-POLICY-03", "GAP-05", "XIP82-POLICY-21", "XIP82-COMPAT-01");
     roles(base);
     registration(base);
     immutables(group);
@@ -87,7 +93,8 @@ final class MemberCommitCases implements Topic {
 
   /** A registry entry under its id as a varint of four bytes. */
   private static Bytes registered(int component, int type, int insert, int update, int delete) {
-    return Bytes.concat(key(component), ContainerCases.opaque(metadata(type, insert, update, delete)));
+    return Bytes.concat(
+        key(component), ContainerCases.opaque(metadata(type, insert, update, delete)));
   }
 
   private static Bytes key(int component) {
@@ -110,8 +117,7 @@ final class MemberCommitCases implements Topic {
 
   private static Bytes dictionary(Map<Integer, Bytes> components) {
     TlsWriter out = new TlsWriter();
-    out.nested(
-        inner -> components.forEach((id, value) -> inner.uint16(id).opaqueV(value)));
+    out.nested(inner -> components.forEach((id, value) -> inner.uint16(id).opaqueV(value)));
     return out.toBytes();
   }
 
@@ -277,8 +283,7 @@ final class MemberCommitCases implements Topic {
         "XIP81-VAL-12",
         "XIP81-VAL-04");
     Bytes grant =
-        ContainerCases.vector(
-            ContainerCases.insert(key(0xc001), metadata(1, ALLOW, ALLOW, ALLOW)));
+        ContainerCases.vector(ContainerCases.insert(key(0xc001), metadata(1, ALLOW, ALLOW, ALLOW)));
     base.refuse(
             "register-and-write",
             "A component registered and written in one commit",
@@ -294,7 +299,10 @@ final class MemberCommitCases implements Topic {
             Flag.SELF_GRANT,
             DENIED,
             changes(
-                change(OWNER, SUPER_ADMINS, ContainerCases.vector(Bytes.concat(Bytes.fromHex("00"), inbox(GUEST)))),
+                change(
+                    OWNER,
+                    SUPER_ADMINS,
+                    ContainerCases.vector(Bytes.concat(Bytes.fromHex("00"), inbox(GUEST)))),
                 change(GUEST, POLICY, PolicyBytes.ENABLED.encoded())),
             "XIP81-VAL-10",
             "XIP81-VAL-13");
@@ -302,12 +310,16 @@ final class MemberCommitCases implements Topic {
         "demoted-still-writes",
         "A super admin that steps down in this commit still has the role in it",
         changes(
-            change(OWNER, SUPER_ADMINS, ContainerCases.vector(Bytes.concat(Bytes.fromHex("01"), inbox(OWNER)))),
+            change(
+                OWNER,
+                SUPER_ADMINS,
+                ContainerCases.vector(Bytes.concat(Bytes.fromHex("01"), inbox(OWNER)))),
             change(OWNER, POLICY, PolicyBytes.ENABLED.encoded())),
         Members.NONE,
         "XIP81-VAL-10",
         "XIP81-VAL-09");
-    Bytes again = ContainerCases.vector(ContainerCases.insert(key(POLICY), metadata(1, ALLOW, ALLOW, ALLOW)));
+    Bytes again =
+        ContainerCases.vector(ContainerCases.insert(key(POLICY), metadata(1, ALLOW, ALLOW, ALLOW)));
     base.refuse(
         "register-twice",
         "Registering what is registered",
@@ -428,8 +440,20 @@ final class MemberCommitCases implements Topic {
                 dictionary(),
                 membership(GUEST, ContainerCases.insert(fresh, plain)))
             .covers("XIP82-TAG-01");
-    tag(insert, "insert-tagged", "An entry with the active id as its tag", "XIP82-TAG-01", GUEST, ContainerCases.insert(fresh, withTag));
-    tag(insert, "insert-tagged-other", "An entry with some other tag", "XIP82-TAG-01", GUEST, ContainerCases.insert(fresh, other));
+    tag(
+        insert,
+        "insert-tagged",
+        "An entry with the active id as its tag",
+        "XIP82-TAG-01",
+        GUEST,
+        ContainerCases.insert(fresh, withTag));
+    tag(
+        insert,
+        "insert-tagged-other",
+        "An entry with some other tag",
+        "XIP82-TAG-01",
+        GUEST,
+        ContainerCases.insert(fresh, other));
     Accepted update =
         accept(
                 group,
@@ -438,8 +462,20 @@ final class MemberCommitCases implements Topic {
                 dictionary(),
                 membership(GUEST, ContainerCases.update(guest, plain)))
             .covers("XIP82-TAG-02", "XIP82-TAG-05");
-    tag(update, "tag-set", "A tag set on an untagged entry", "XIP82-TAG-02", GUEST, ContainerCases.update(guest, withTag));
-    tag(update, "tag-set-by-super-admin", "By a super admin too", "XIP82-TAG-02", OWNER, ContainerCases.update(guest, withTag));
+    tag(
+        update,
+        "tag-set",
+        "A tag set on an untagged entry",
+        "XIP82-TAG-02",
+        GUEST,
+        ContainerCases.update(guest, withTag));
+    tag(
+        update,
+        "tag-set-by-super-admin",
+        "By a super admin too",
+        "XIP82-TAG-02",
+        OWNER,
+        ContainerCases.update(guest, withTag));
     Accepted keep =
         accept(
                 group,
@@ -448,10 +484,34 @@ final class MemberCommitCases implements Topic {
                 dictionary(),
                 membership(GUEST, ContainerCases.update(tagged, withTag)))
             .covers("XIP82-TAG-05");
-    tag(keep, "tag-cleared", "The tag cleared", "XIP82-TAG-03", GUEST, ContainerCases.update(tagged, plain));
-    tag(keep, "tag-cleared-by-itself", "Cleared by the member it belongs to", "XIP82-TAG-03", TAGGED, ContainerCases.update(tagged, plain));
-    tag(keep, "tag-altered", "The tag altered", "XIP82-TAG-04", GUEST, ContainerCases.update(tagged, other));
-    tag(keep, "tag-cut", "The tag cut by its last byte", "XIP82-TAG-04", GUEST, ContainerCases.update(tagged, MembershipCases.entry(2, Invite.SLOT.slice(0, 15))));
+    tag(
+        keep,
+        "tag-cleared",
+        "The tag cleared",
+        "XIP82-TAG-03",
+        GUEST,
+        ContainerCases.update(tagged, plain));
+    tag(
+        keep,
+        "tag-cleared-by-itself",
+        "Cleared by the member it belongs to",
+        "XIP82-TAG-03",
+        TAGGED,
+        ContainerCases.update(tagged, plain));
+    tag(
+        keep,
+        "tag-altered",
+        "The tag altered",
+        "XIP82-TAG-04",
+        GUEST,
+        ContainerCases.update(tagged, other));
+    tag(
+        keep,
+        "tag-cut",
+        "The tag cut by its last byte",
+        "XIP82-TAG-04",
+        GUEST,
+        ContainerCases.update(tagged, MembershipCases.entry(2, Invite.SLOT.slice(0, 15))));
     Accepted delete =
         accept(
                 group,
@@ -460,8 +520,22 @@ final class MemberCommitCases implements Topic {
                 dictionary(),
                 membership(DEPUTY, ContainerCases.delete(tagged)))
             .covers("XIP82-TAG-06", "XIP82-TAG-10");
-    tag(delete, "tag-laundered", "Deleted and inserted again without the tag", "XIP82-TAG-03", DEPUTY, ContainerCases.delete(tagged), ContainerCases.insert(tagged, plain));
-    tag(delete, "tag-replanted", "Deleted and inserted again with another tag", "XIP82-TAG-04", DEPUTY, ContainerCases.delete(tagged), ContainerCases.insert(tagged, other));
+    tag(
+        delete,
+        "tag-laundered",
+        "Deleted and inserted again without the tag",
+        "XIP82-TAG-03",
+        DEPUTY,
+        ContainerCases.delete(tagged),
+        ContainerCases.insert(tagged, plain));
+    tag(
+        delete,
+        "tag-replanted",
+        "Deleted and inserted again with another tag",
+        "XIP82-TAG-04",
+        DEPUTY,
+        ContainerCases.delete(tagged),
+        ContainerCases.insert(tagged, other));
     delete.refuse(
         "delete-by-member",
         "A plain member may not remove anybody",
@@ -479,7 +553,12 @@ final class MemberCommitCases implements Topic {
   }
 
   private static void tag(
-      Accepted base, String slug, String title, String requirement, String actor, Bytes... mutations) {
+      Accepted base,
+      String slug,
+      String title,
+      String requirement,
+      String actor,
+      Bytes... mutations) {
     base.refuse(
         slug,
         title,
@@ -495,7 +574,11 @@ final class MemberCommitCases implements Topic {
             "A permitted write that leaves an enabled policy without a key",
             Flag.INCOMPLETE_POLICY,
             InviteCode.POLICY_MISSING_KEY,
-            changes(change(OWNER, POLICY, PolicyBytes.ENABLED.withKeyBody(java.util.Optional.empty()).encoded())),
+            changes(
+                change(
+                    OWNER,
+                    POLICY,
+                    PolicyBytes.ENABLED.withKeyBody(java.util.Optional.empty()).encoded())),
             "XIP82-POLICY-05")
         .refuse(
             "policy-residue",
@@ -508,7 +591,10 @@ final class MemberCommitCases implements Topic {
         "policy-written-twice",
         "Two writes in one commit: the state they leave is what counts",
         changes(
-            change(OWNER, POLICY, PolicyBytes.ENABLED.withKeyBody(java.util.Optional.empty()).encoded()),
+            change(
+                OWNER,
+                POLICY,
+                PolicyBytes.ENABLED.withKeyBody(java.util.Optional.empty()).encoded()),
             change(OWNER, POLICY, PolicyBytes.ENABLED.encoded())),
         Members.NONE.with("dictionary", with(POLICY, PolicyBytes.ENABLED.encoded())),
         "XIP82-POLICY-05");
@@ -516,7 +602,8 @@ final class MemberCommitCases implements Topic {
         "policy-kept-verbatim",
         "The component holds the bytes that were written, unknown fields included",
         changes(
-            change(OWNER, POLICY, Proto.message(1, PolicyBytes.ENABLED.fields(), Proto.number(9, 1)))),
+            change(
+                OWNER, POLICY, Proto.message(1, PolicyBytes.ENABLED.fields(), Proto.number(9, 1)))),
         Members.NONE.with(
             "dictionary",
             with(POLICY, Proto.message(1, PolicyBytes.ENABLED.fields(), Proto.number(9, 1)))),
@@ -557,7 +644,9 @@ final class MemberCommitCases implements Topic {
         Flag.UNKNOWN_TAG,
         AppDataCode.MUTATION_UNKNOWN,
         changes(change(OWNER, MEMBERSHIP, bad.get(0))));
-    Bytes overrun = ContainerCases.vector(ContainerCases.insert(inbox("55"), MembershipCases.entry(2, Bytes.EMPTY)));
+    Bytes overrun =
+        ContainerCases.vector(
+            ContainerCases.insert(inbox("55"), MembershipCases.entry(2, Bytes.EMPTY)));
     Bytes body = overrun.slice(1, overrun.size());
     raise.refuse(
         "delta-one-byte-short",

@@ -37,7 +37,8 @@ final class ShapeCases implements Topic {
                 "validator.judge",
                 JoinFactsJson.accepted(),
                 Members.NONE)
-            .covers("XIP82-SHAPE-01", "XIP82-SHAPE-03", "XIP82-RECV-12", "GAP-12", "XIP82-COMPAT-01");
+            .covers(
+                "XIP82-SHAPE-01", "XIP82-SHAPE-03", "XIP82-RECV-12", "GAP-12", "XIP82-COMPAT-01");
     Accepted three =
         base.alsoAccept(
             "three-installations",
@@ -134,8 +135,7 @@ final class ShapeCases implements Topic {
             "The same AppDataUpdate twice: not one, although they are equal",
             Flag.WRONG_COUNT,
             InviteCode.MULTIPLE_MEMBERSHIP_UPDATES,
-            commit(
-                Members.NONE.list("proposals", twice).list("updates", List.of(update, update))),
+            commit(Members.NONE.list("proposals", twice).list("updates", List.of(update, update))),
             "XIP82-RECV-05",
             "GAP-03")
         .refuse(
@@ -187,7 +187,8 @@ final class ShapeCases implements Topic {
   }
 
   private static void identities(Accepted base, Accepted three) {
-    three.refuse(
+    three
+        .refuse(
             "add-of-other-inbox",
             "One Add is a client of another inbox",
             Flag.FOREIGN_IDENTITY,
@@ -210,8 +211,7 @@ final class ShapeCases implements Topic {
             InviteCode.INSTALLATION_NOT_ASSOCIATED,
             input ->
                 input.list(
-                    "associations",
-                    List.of(JoinFactsJson.association(42, JOINER_KEY, SECOND_KEY))),
+                    "associations", List.of(JoinFactsJson.association(42, JOINER_KEY, SECOND_KEY))),
             "REVIEW-07",
             "XIP82-RECV-03");
     three.alsoAccept(
@@ -230,8 +230,7 @@ final class ShapeCases implements Topic {
             "The joiner's key does not belong to the inbox it claims",
             Flag.FOREIGN_IDENTITY,
             InviteCode.INSTALLATION_NOT_ASSOCIATED,
-            input ->
-                input.list("associations", List.of(JoinFactsJson.association(42, SECOND_KEY))),
+            input -> input.list("associations", List.of(JoinFactsJson.association(42, SECOND_KEY))),
             "REVIEW-06",
             "XIP82-RECV-03")
         .refuse(
@@ -251,8 +250,7 @@ final class ShapeCases implements Topic {
             "The recorded sequence id does not exist",
             Flag.FOREIGN_IDENTITY,
             InviteCode.UNKNOWN_SEQUENCE_ID,
-            input ->
-                input.list("associations", List.of(JoinFactsJson.association(41, JOINER_KEY))))
+            input -> input.list("associations", List.of(JoinFactsJson.association(41, JOINER_KEY))))
         .refuse(
             "sequence-id-max",
             "The entry records sequence id 2^64-1",
@@ -294,8 +292,7 @@ final class ShapeCases implements Topic {
                 inCommit(
                     JoinFactsJson.inGroup(input, Members.NONE.byteList("tree_inboxes", tree)),
                     Members.NONE.with(
-                        "joiner",
-                        client(JOINER.toUpperCase(java.util.Locale.ROOT), JOINER_KEY))),
+                        "joiner", client(JOINER.toUpperCase(java.util.Locale.ROOT), JOINER_KEY))),
             "GAP-07");
     base.alsoAccept(
         "joiner-in-capitals",
@@ -323,8 +320,7 @@ final class ShapeCases implements Topic {
           commit(
               Members.NONE.list(
                   "updates",
-                  List.of(
-                      JoinFactsJson.update(component, JoinFactsJson.joining(Invite.SLOT))))),
+                  List.of(JoinFactsJson.update(component, JoinFactsJson.joining(Invite.SLOT))))),
           "XIP82-SHAPE-10",
           "XIP82-POLICY-31");
     }
@@ -336,16 +332,57 @@ final class ShapeCases implements Topic {
     record Row(String slug, String what, String requirement, Bytes delta) {}
     List<Row> rows =
         List.of(
-            new Row("other-entry", "inserts somebody else", "XIP82-SHAPE-09", ContainerCases.vector(ContainerCases.insert(ContainerCases.inbox("cd"), entry))),
-            new Row("own-and-other", "inserts the joiner and somebody else", "XIP82-SHAPE-09", ContainerCases.vector(own, ContainerCases.insert(ContainerCases.inbox("cd"), entry))),
-            new Row("own-and-update-other", "inserts the joiner and updates a member", "XIP82-SHAPE-09", ContainerCases.vector(own, ContainerCases.update(victim, entry))),
-            new Row("own-and-delete-other", "inserts the joiner and deletes a member", "XIP82-SHAPE-09", ContainerCases.vector(own, ContainerCases.delete(victim))),
-            new Row("delete-other-first", "deletes a member, then inserts the joiner", "XIP82-SHAPE-09", ContainerCases.vector(ContainerCases.delete(victim), own)),
-            new Row("own-update", "updates the joiner's entry", "REVIEW-04", ContainerCases.vector(ContainerCases.update(me, entry))),
-            new Row("own-delete", "deletes the joiner's entry", "REVIEW-04", ContainerCases.vector(ContainerCases.delete(me))),
-            new Row("own-twice", "inserts the joiner twice", "REVIEW-04", ContainerCases.vector(own, own)),
-            new Row("own-insert-then-delete", "inserts and deletes the joiner", "REVIEW-04", ContainerCases.vector(own, ContainerCases.delete(me))),
-            new Row("own-insert-then-update", "inserts and updates the joiner", "REVIEW-04", ContainerCases.vector(own, ContainerCases.update(me, entry))),
+            new Row(
+                "other-entry",
+                "inserts somebody else",
+                "XIP82-SHAPE-09",
+                ContainerCases.vector(ContainerCases.insert(ContainerCases.inbox("cd"), entry))),
+            new Row(
+                "own-and-other",
+                "inserts the joiner and somebody else",
+                "XIP82-SHAPE-09",
+                ContainerCases.vector(
+                    own, ContainerCases.insert(ContainerCases.inbox("cd"), entry))),
+            new Row(
+                "own-and-update-other",
+                "inserts the joiner and updates a member",
+                "XIP82-SHAPE-09",
+                ContainerCases.vector(own, ContainerCases.update(victim, entry))),
+            new Row(
+                "own-and-delete-other",
+                "inserts the joiner and deletes a member",
+                "XIP82-SHAPE-09",
+                ContainerCases.vector(own, ContainerCases.delete(victim))),
+            new Row(
+                "delete-other-first",
+                "deletes a member, then inserts the joiner",
+                "XIP82-SHAPE-09",
+                ContainerCases.vector(ContainerCases.delete(victim), own)),
+            new Row(
+                "own-update",
+                "updates the joiner's entry",
+                "REVIEW-04",
+                ContainerCases.vector(ContainerCases.update(me, entry))),
+            new Row(
+                "own-delete",
+                "deletes the joiner's entry",
+                "REVIEW-04",
+                ContainerCases.vector(ContainerCases.delete(me))),
+            new Row(
+                "own-twice",
+                "inserts the joiner twice",
+                "REVIEW-04",
+                ContainerCases.vector(own, own)),
+            new Row(
+                "own-insert-then-delete",
+                "inserts and deletes the joiner",
+                "REVIEW-04",
+                ContainerCases.vector(own, ContainerCases.delete(me))),
+            new Row(
+                "own-insert-then-update",
+                "inserts and updates the joiner",
+                "REVIEW-04",
+                ContainerCases.vector(own, ContainerCases.update(me, entry))),
             new Row("empty-delta", "does nothing", "REVIEW-04", ContainerCases.vector()));
     for (Row row : rows) {
       base.refuse(
@@ -362,9 +399,7 @@ final class ShapeCases implements Topic {
         "The AppDataUpdate removes the whole membership",
         Flag.OUT_OF_SCOPE,
         scope,
-        commit(
-            Members.NONE.list(
-                "updates", List.of(Members.NONE.number("component", MEMBERSHIP)))),
+        commit(Members.NONE.list("updates", List.of(Members.NONE.number("component", MEMBERSHIP)))),
         "XIP82-RECV-05");
     unreadable(base);
   }
@@ -405,8 +440,7 @@ final class ShapeCases implements Topic {
           InviteCode.MALFORMED_MEMBERSHIP_ENTRY,
           commit(
               updates(
-                  ContainerCases.vector(
-                      ContainerCases.insert(ContainerCases.inbox("ab"), entry)))),
+                  ContainerCases.vector(ContainerCases.insert(ContainerCases.inbox("ab"), entry)))),
           "XIP82-RECV-05");
     }
   }

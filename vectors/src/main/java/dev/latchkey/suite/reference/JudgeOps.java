@@ -66,9 +66,7 @@ final class JudgeOps {
     List<UpdateFact> updates = commit.updates().stream().map(JudgeOps::fact).toList();
     Witness witness =
         new Witness(
-            input.get("associations").list(it -> it.object(InboxAt::of)),
-            commit.joiner(),
-            updates);
+            input.get("associations").list(it -> it.object(InboxAt::of)), commit.joiner(), updates);
     return new JoinFacts(
         state.facts(),
         commit.sender(),
@@ -195,8 +193,7 @@ final class JudgeOps {
     static InboxAt of(DataObject entry) throws DataException {
       return new InboxAt(
           entry.get("sequence_id").decimalUint64(),
-          Set.copyOf(
-              entry.get("installations").list(it -> new SignaturePublicKey(it.lowerHex()))));
+          Set.copyOf(entry.get("installations").list(it -> new SignaturePublicKey(it.lowerHex()))));
     }
   }
 
