@@ -54,6 +54,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new Run(surroundings))
             .addSubcommand(new MlsVectors(surroundings))
             .addSubcommand(new Report(surroundings))
+            .addSubcommand(new Inspect(surroundings))
             .addSubcommand(new Vectors())
             .addSubcommand(new Doctor());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
