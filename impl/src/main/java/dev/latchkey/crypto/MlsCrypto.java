@@ -90,12 +90,23 @@ public final class MlsCrypto {
 
   /** SignWithLabel of section 5.1.2. */
   public Bytes signWithLabel(Signer signer, String label, Bytes content) {
+    return signWithLabel(signer, Bytes.utf8(label), content);
+  }
+
+  /** The same under a label that is no text. */
+  public Bytes signWithLabel(Signer signer, Bytes label, Bytes content) {
     return signer.sign(signContent(label, content));
   }
 
   /** VerifyWithLabel of section 5.1.2; a malformed key or signature is false. */
   public boolean verifyWithLabel(
       SignaturePublicKey key, String label, Bytes content, Bytes signature) {
+    return verifyWithLabel(key, Bytes.utf8(label), content, signature);
+  }
+
+  /** The same under a label that is no text. */
+  public boolean verifyWithLabel(
+      SignaturePublicKey key, Bytes label, Bytes content, Bytes signature) {
     return provider
         .signing()
         .verify(suite.signature(), key, signContent(label, content), signature);
@@ -213,8 +224,9 @@ public final class MlsCrypto {
     return context.export(EXTERNAL_INIT_LABEL, hashBytes());
   }
 
-  private static Bytes signContent(String label, Bytes content) {
-    return new TlsWriter().opaqueV(Bytes.utf8(PREFIX + label)).opaqueV(content).toBytes();
+  private static Bytes signContent(Bytes label, Bytes content) {
+    Bytes prefixed = Bytes.concat(Bytes.utf8(PREFIX), label);
+    return new TlsWriter().opaqueV(prefixed).opaqueV(content).toBytes();
   }
 
   private static Bytes encryptContext(String label, Bytes context) {

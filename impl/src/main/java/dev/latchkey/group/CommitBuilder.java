@@ -4,6 +4,7 @@ import dev.latchkey.crypto.RandomSource;
 import dev.latchkey.crypto.Signer;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.framing.Sender;
+import dev.latchkey.message.Add;
 import dev.latchkey.message.PreSharedKey;
 import dev.latchkey.message.Proposal;
 import dev.latchkey.message.ProposalOrRef;
@@ -70,6 +71,11 @@ public final class CommitBuilder {
    */
   public CreatedCommit build(Signer signer, RandomSource random) throws ProtocolException {
     state.requireActive();
+    for (Proposal proposal : byValue) {
+      if (proposal instanceof Add add) {
+        state.settings().holdings().requireUnused(add.keyPackage());
+      }
+    }
     ProposalList list = list();
     CommitRules rules = new CommitRules(state.settings(), state.facts(list), options.purpose());
     AppliedProposals applied = rules.applyFor(state.ownLeaf());
@@ -81,9 +87,9 @@ public final class CommitBuilder {
       MemberCensus census = applied.census();
       if (change.isPresent()) {
         rules.leaves(applied).checkReplacement(change.get(), LeafRole.COMMIT);
-        assembled.tree().requireUniqueKeys();
         census = census.without(change.get().before()).with(change.get().after());
       }
+      assembled.tree().requireUniqueKeys();
       NewLeaves.checkTogether(census, newLeaves(applied, change));
       return new CommitFinish(state, plan, options, signer, random)
           .finish(assembled, census, change, ownKeys(applied, assembled));

@@ -72,6 +72,7 @@ final class CommitReceiver {
     AppliedProposals applied = rules.applyFor(committer);
     CommitRules.requirePath(commit, list);
     if (commit.path().isEmpty()) {
+      applied.tree().requireUniqueKeys();
       NewLeaves.checkTogether(applied.census(), newLeaves(applied));
       CommitFacts facts = facts(applied, Optional.empty(), Optional.empty());
       return finish(facts, applied.tree(), applied.census(), Optional.empty());

@@ -1,5 +1,6 @@
 package dev.latchkey.group;
 
+import dev.latchkey.extension.ExtensionList;
 import dev.latchkey.extension.ExtensionPlace;
 import dev.latchkey.extension.ExtensionRules;
 import dev.latchkey.failure.CommitCode;
@@ -8,6 +9,7 @@ import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.framing.Sender;
 import dev.latchkey.message.Commit;
 import dev.latchkey.message.GroupContextExtensions;
+import dev.latchkey.message.ReInit;
 import dev.latchkey.proposals.AppliedProposals;
 import dev.latchkey.proposals.ExternalListRules;
 import dev.latchkey.proposals.ListApplication;
@@ -15,6 +17,7 @@ import dev.latchkey.proposals.ListFacts;
 import dev.latchkey.proposals.MemberListRules;
 import dev.latchkey.proposals.ProposalList;
 import dev.latchkey.schedule.PskRules;
+import dev.latchkey.tree.DraftDemands;
 import dev.latchkey.tree.LeafIndex;
 import dev.latchkey.tree.LeafNode;
 import dev.latchkey.tree.UpdatePath;
@@ -71,16 +74,26 @@ final class CommitRules {
 
   private AppliedProposals applyChecked() throws ProtocolException {
     for (GroupContextExtensions change : facts.list().all(GroupContextExtensions.class)) {
-      ExtensionRules.check(
-          change.extensions(), ExtensionPlace.GROUP_CONTEXT, facts.rules().profile());
+      checkExtensions(change.extensions());
+    }
+    for (ReInit reInit : facts.list().all(ReInit.class)) {
+      checkExtensions(reInit.extensions());
     }
     AppliedProposals applied = ListApplication.apply(facts);
     NewLeaves leaves = leaves(applied);
     leaves.checkAll(applied);
-    if (facts.list().has(GroupContextExtensions.class)) {
+    if (!applied.extensions().equals(facts.context().extensions())) {
+      checkExtensions(applied.extensions());
       leaves.checkExtensionsFor(applied.census());
+      DraftDemands before = DraftDemands.of(facts.context().extensions(), facts.rules().profile());
+      leaves.checkDemandsOn(applied.tree(), before);
     }
     return applied;
+  }
+
+  private void checkExtensions(ExtensionList extensions) throws ProtocolException {
+    ExtensionRules.check(extensions, ExtensionPlace.GROUP_CONTEXT, facts.rules().profile());
+    ExternalSenderRules.check(extensions, facts.rules());
   }
 
   /** The judge of leaves under the extensions that {@code applied} leads to. */

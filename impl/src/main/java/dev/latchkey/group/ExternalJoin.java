@@ -70,12 +70,16 @@ public final class ExternalJoin {
   /**
    * Makes the Commit.
    *
-   * @throws ProtocolException {@code external_pub_missing}, {@code external_pub_invalid}, {@code
-   *     resync_leaf_not_found}, {@code resync_leaf_ambiguous}, {@code psk_missing}, {@code
-   *     self_remove_invalid}, and what members would refuse the Commit with
+   * @throws ProtocolException {@code group_id_not_unique} but for a resync, {@code
+   *     external_pub_missing}, {@code external_pub_invalid}, {@code resync_leaf_not_found}, {@code
+   *     resync_leaf_ambiguous}, {@code psk_missing}, {@code self_remove_invalid}, and what members
+   *     would refuse the Commit with
    */
   public CreatedExternalCommit commit(
       ExternalCommitOptions options, Signer signer, RandomSource random) throws ProtocolException {
+    if (options.resync() == Resync.NONE) {
+      settings.holdings().requireNew(info.context().group(), "RFC9420-GI-13");
+    }
     List<DroppedProposal> dropped = new ArrayList<>();
     MlsCrypto.ExternalInit init = externalInit(random);
     ProposalList list = list(options, init, signer, dropped);

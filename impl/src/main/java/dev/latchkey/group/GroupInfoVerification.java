@@ -3,8 +3,6 @@ package dev.latchkey.group;
 import dev.latchkey.crypto.CipherSuite;
 import dev.latchkey.crypto.MlsCrypto;
 import dev.latchkey.extension.Extension;
-import dev.latchkey.extension.ExternalSender;
-import dev.latchkey.extension.ExternalSenders;
 import dev.latchkey.failure.GroupInfoCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.identity.GroupId;
@@ -15,6 +13,7 @@ import dev.latchkey.message.UnverifiedGroupInfo;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.profile.TreeConflict;
 import dev.latchkey.proposals.GroupRules;
+import dev.latchkey.proposals.MemberCensus;
 import dev.latchkey.registry.ExtensionType;
 import dev.latchkey.tls.Tls;
 import dev.latchkey.tree.LeafFacts;
@@ -23,6 +22,7 @@ import dev.latchkey.tree.LeafNode;
 import dev.latchkey.tree.LeafRole;
 import dev.latchkey.tree.LeafRules;
 import dev.latchkey.tree.LeafTerms;
+import dev.latchkey.tree.Member;
 import dev.latchkey.tree.RatchetTree;
 import dev.latchkey.tree.TreeValidation;
 import java.util.Optional;
@@ -53,11 +53,13 @@ public final class GroupInfoVerification {
     MlsCrypto crypto = rules.crypto();
     RatchetTree tree = tree(info, given, crypto);
     GroupInfo verified = info.verify(signerKey(info, tree).signatureKey(), crypto);
-    requireCredentials(context, rules);
+    ExternalSenderRules.check(context.extensions(), rules);
     LeafTerms terms = LeafTerms.of(crypto, context.extensions(), rules.profile(), settings.now());
     TreeValidation.of(
             context.treeHash(), (index, leaf) -> check(index, leaf, rules, terms, context.group()))
         .validate(tree);
+    NewLeaves.checkTogether(
+        MemberCensus.of(tree), tree.members().stream().map(Member::leaf).toList());
     return new VerifiedGroupInfo(verified, tree);
   }
 
@@ -90,20 +92,6 @@ public final class GroupInfoVerification {
             () ->
                 GroupInfoCode.GROUP_INFO_SIGNER_UNKNOWN.because(
                     "leaf " + signer + " of " + tree.size()));
-  }
-
-  private static void requireCredentials(GroupContext context, GroupRules rules)
-      throws ProtocolException {
-    Optional<ExternalSenders> senders = ExternalSenders.in(context.extensions(), rules.profile());
-    if (senders.isEmpty()) {
-      return;
-    }
-    for (ExternalSender sender : senders.get().senders()) {
-      if (!rules.authentication().accepts(sender.credential(), sender.signatureKey())) {
-        throw GroupInfoCode.EXTERNAL_SENDER_CREDENTIAL_INVALID.because(
-            "credential type " + sender.credential().type());
-      }
-    }
   }
 
   private static void check(

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param components the application's judgement of component data
  * @param psks external and application keys this client holds
  * @param externalCommits the application's word on external Commits before they are staged
+ * @param holdings what the client has stored already
  * @param now the time by which leaf lifetimes are judged; needed only where the profile says so
  * @param resumptionEpochs how many epochs' resumption keys a group keeps, 1 or more
  */
@@ -31,6 +32,7 @@ public record GroupSettings(
     ComponentRules components,
     InjectedPsk.Source psks,
     ExternalCommitRule externalCommits,
+    Holdings holdings,
     Optional<UnixSeconds> now,
     int resumptionEpochs) {
   private static final int DEFAULT_RESUMPTION_EPOCHS = 64;
@@ -44,18 +46,35 @@ public record GroupSettings(
         ComponentRules.replacing(),
         id -> Optional.empty(),
         ExternalCommitRule.ALLOW,
+        Holdings.NONE,
         Optional.empty(),
         DEFAULT_RESUMPTION_EPOCHS);
   }
 
   public GroupSettings with(AuthenticationService changed) {
     return new GroupSettings(
-        provider, profile, changed, components, psks, externalCommits, now, resumptionEpochs);
+        provider,
+        profile,
+        changed,
+        components,
+        psks,
+        externalCommits,
+        holdings,
+        now,
+        resumptionEpochs);
   }
 
   public GroupSettings with(ComponentRules changed) {
     return new GroupSettings(
-        provider, profile, authentication, changed, psks, externalCommits, now, resumptionEpochs);
+        provider,
+        profile,
+        authentication,
+        changed,
+        psks,
+        externalCommits,
+        holdings,
+        now,
+        resumptionEpochs);
   }
 
   public GroupSettings withPsks(InjectedPsk.Source changed) {
@@ -66,13 +85,35 @@ public record GroupSettings(
         components,
         changed,
         externalCommits,
+        holdings,
         now,
         resumptionEpochs);
   }
 
   public GroupSettings withExternalCommits(ExternalCommitRule changed) {
     return new GroupSettings(
-        provider, profile, authentication, components, psks, changed, now, resumptionEpochs);
+        provider,
+        profile,
+        authentication,
+        components,
+        psks,
+        changed,
+        holdings,
+        now,
+        resumptionEpochs);
+  }
+
+  public GroupSettings with(Holdings changed) {
+    return new GroupSettings(
+        provider,
+        profile,
+        authentication,
+        components,
+        psks,
+        externalCommits,
+        changed,
+        now,
+        resumptionEpochs);
   }
 
   public GroupSettings with(Profile changed) {
@@ -83,6 +124,7 @@ public record GroupSettings(
         components,
         psks,
         externalCommits,
+        holdings,
         now,
         resumptionEpochs);
   }
@@ -95,6 +137,7 @@ public record GroupSettings(
         components,
         psks,
         externalCommits,
+        holdings,
         Optional.of(time),
         resumptionEpochs);
   }

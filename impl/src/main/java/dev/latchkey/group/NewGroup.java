@@ -45,6 +45,7 @@ public record NewGroup(
     GroupRules rules = settings.rules(suite);
     MlsCrypto crypto = rules.crypto();
     ExtensionRules.check(extensions, ExtensionPlace.GROUP_CONTEXT, settings.profile());
+    ExternalSenderRules.check(extensions, rules);
     HpkeKeyPair leafKeys = crypto.generateHpkeKeys(random);
     LeafNode leaf =
         new LeafNodeContent(

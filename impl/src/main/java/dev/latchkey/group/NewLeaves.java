@@ -16,12 +16,15 @@ import dev.latchkey.proposals.GroupRules;
 import dev.latchkey.proposals.MemberCensus;
 import dev.latchkey.registry.CredentialType;
 import dev.latchkey.registry.ExtensionType;
+import dev.latchkey.tree.DraftDemands;
 import dev.latchkey.tree.LeafFacts;
 import dev.latchkey.tree.LeafIndex;
 import dev.latchkey.tree.LeafNode;
 import dev.latchkey.tree.LeafRole;
 import dev.latchkey.tree.LeafRules;
 import dev.latchkey.tree.LeafTerms;
+import dev.latchkey.tree.Member;
+import dev.latchkey.tree.RatchetTree;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,6 +117,19 @@ final class NewLeaves {
     requireAll(required.extensionTypes(), census::allSupport);
     requireAll(required.proposalTypes(), census::allSupport);
     requireAll(required.credentialTypes(), census::allSupport);
+  }
+
+  /**
+   * Every member against new demands of the extensions draft. Looks at all leaves, but only in the
+   * rare Commit that changes these demands.
+   */
+  void checkDemandsOn(RatchetTree tree, DraftDemands before) throws ProtocolException {
+    if (terms.demands().equals(before)) {
+      return;
+    }
+    for (Member member : tree.members()) {
+      terms.demands().requireMetBy(member.leaf(), rules.profile());
+    }
   }
 
   private interface Supported<T> {

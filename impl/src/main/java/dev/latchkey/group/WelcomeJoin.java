@@ -67,11 +67,12 @@ public final class WelcomeJoin {
   /**
    * Joins.
    *
-   * @throws ProtocolException codes of {@code RFC9420-WEL-*}, {@code -GI-*}, {@code -TREE-*},
-   *     {@code -PSK-*}, {@code -REINIT-*} and {@code -BRANCH-*}
+   * @throws ProtocolException {@code key_package_reused}, codes of {@code RFC9420-WEL-*}, {@code
+   *     -GI-*}, {@code -TREE-*}, {@code -PSK-*}, {@code -REINIT-*} and {@code -BRANCH-*}
    */
   public Group join(Welcome welcome) throws ProtocolException {
     CipherSuite suite = suite(welcome);
+    settings.holdings().requireUnused(bundle.keyPackage());
     MlsCrypto crypto = settings.rules(suite).crypto();
     try (GroupSecrets secrets = openSecrets(welcome, crypto);
         JoinerSecret joiner = new JoinerSecret(secrets.joinerSecret().copy())) {
@@ -81,6 +82,7 @@ public final class WelcomeJoin {
       try (PskSecret psk = PskSecret.chain(crypto, settings.profile(), psks);
           MemberSecret member = joiner.inject(crypto, psk)) {
         VerifiedGroupInfo info = openInfo(welcome, member, crypto);
+        settings.holdings().requireNew(info.context().group(), "RFC9420-WEL-08");
         succession.check(info, settings);
         return enter(info, member, secrets);
       }

@@ -30,6 +30,8 @@ package dev.latchkey.profile;
  * @param keepEmptyDictionary (16) keep the extension when its last component is removed
  * @param unknownCredentialAsOpaque (20) read a credential of unknown type as one opaque vector
  * @param branchExtensionsMustMatch (22) a branched group must copy the GroupContext extensions
+ * @param appComponentsInLeaf a leaf that supports app_data_dictionary must list its components
+ *     there; off by default because only the latest revision of the draft asks for it
  * @param lifetimeLimitSeconds longest KeyPackage lifetime accepted, unsigned; 0 means no limit
  */
 public record Profile(
@@ -49,6 +51,7 @@ public record Profile(
     boolean keepEmptyDictionary,
     boolean unknownCredentialAsOpaque,
     Switch branchExtensionsMustMatch,
+    Switch appComponentsInLeaf,
     long lifetimeLimitSeconds) {
   /** RFC 9420 read strictly: the profile conformance verdicts use. */
   public static final Profile STRICT =
@@ -68,6 +71,7 @@ public record Profile(
           true,
           true,
           false,
+          Switch.OFF,
           Switch.OFF,
           0);
 

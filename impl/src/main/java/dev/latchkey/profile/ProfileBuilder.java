@@ -18,6 +18,7 @@ public final class ProfileBuilder {
   private boolean keepEmptyDictionary;
   private boolean unknownCredentialAsOpaque;
   private Switch branchExtensionsMustMatch;
+  private Switch appComponentsInLeaf;
   private long lifetimeLimitSeconds;
 
   ProfileBuilder(Profile base, String name) {
@@ -37,6 +38,7 @@ public final class ProfileBuilder {
     this.keepEmptyDictionary = base.keepEmptyDictionary();
     this.unknownCredentialAsOpaque = base.unknownCredentialAsOpaque();
     this.branchExtensionsMustMatch = base.branchExtensionsMustMatch();
+    this.appComponentsInLeaf = base.appComponentsInLeaf();
     this.lifetimeLimitSeconds = base.lifetimeLimitSeconds();
   }
 
@@ -115,6 +117,11 @@ public final class ProfileBuilder {
     return this;
   }
 
+  public ProfileBuilder appComponentsInLeaf(Switch value) {
+    this.appComponentsInLeaf = value;
+    return this;
+  }
+
   public ProfileBuilder lifetimeLimitSeconds(long value) {
     this.lifetimeLimitSeconds = value;
     return this;
@@ -138,6 +145,7 @@ public final class ProfileBuilder {
         keepEmptyDictionary,
         unknownCredentialAsOpaque,
         branchExtensionsMustMatch,
+        appComponentsInLeaf,
         lifetimeLimitSeconds);
   }
 }

@@ -38,7 +38,8 @@ public final class ExternalListRules {
           AddRules::namesNobodyTwice,
           PskListRules::ids,
           TypeSupport::byRemainingMembers,
-          AppDataListRules::updates);
+          AppDataListRules::updates,
+          AppAckRules::sendersAreMembers);
 
   private ExternalListRules() {}
 

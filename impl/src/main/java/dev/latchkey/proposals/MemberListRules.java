@@ -19,7 +19,6 @@ public final class MemberListRules {
           MemberListRules::noExternalInit,
           MemberListRules::reInitStandsAlone,
           MemberListRules::oneContextExtensions,
-          MemberListRules::selfRemovesByReference,
           LeafTargets::exist,
           LeafTargets::areNamedOnce,
           AddRules::namesNobodyTwice,
@@ -27,7 +26,8 @@ public final class MemberListRules {
           ReInitRules::version,
           TypeSupport::byRemainingMembers,
           AppDataListRules::updates,
-          AppDataListRules::dictionaryUntouched);
+          AppDataListRules::dictionaryUntouched,
+          AppAckRules::sendersAreMembers);
 
   private MemberListRules() {}
 
@@ -38,6 +38,7 @@ public final class MemberListRules {
    *     MLSEXT-SELFREMOVE-*} or {@code MLSEXT-APPDATA-*}
    */
   public static void check(ListFacts facts, LeafIndex committer) throws ProtocolException {
+    selfRemovesByReference(facts.list());
     notAgainstCommitter(facts.list(), committer);
     ListCheck.all(CHECKS, facts);
   }
@@ -74,8 +75,8 @@ public final class MemberListRules {
     }
   }
 
-  private static void selfRemovesByReference(ListFacts facts) throws ProtocolException {
-    for (ListedProposal entry : facts.list().entries(SelfRemove.class)) {
+  private static void selfRemovesByReference(ProposalList list) throws ProtocolException {
+    for (ListedProposal entry : list.entries(SelfRemove.class)) {
       if (!entry.isByReference()) {
         throw DraftCode.SELF_REMOVE_BY_VALUE.because("from " + entry.sender());
       }

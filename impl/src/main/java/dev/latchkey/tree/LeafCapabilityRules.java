@@ -1,10 +1,13 @@
 package dev.latchkey.tree;
 
+import dev.latchkey.extension.AppDataDictionary;
 import dev.latchkey.extension.RequiredCapabilities;
+import dev.latchkey.failure.DraftCode;
 import dev.latchkey.failure.GroupInfoCode;
 import dev.latchkey.failure.LeafCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.identity.Capabilities;
+import dev.latchkey.profile.Profile;
 import dev.latchkey.profile.Switch;
 import dev.latchkey.registry.CipherSuiteId;
 import dev.latchkey.registry.ExtensionType;
@@ -77,5 +80,20 @@ final class LeafCapabilityRules {
             "RFC9420-LEAF-10", "extension type " + type);
       }
     }
+  }
+
+  /** Whoever supports app_data_dictionary says there which components it knows. */
+  static void appComponents(LeafFacts facts) throws ProtocolException {
+    Profile profile = facts.terms().profile();
+    boolean asked =
+        profile.appComponentsInLeaf() == Switch.ENFORCE
+            && facts.leaf().capabilities().supports(AppDataDictionary.typeUnder(profile));
+    if (asked && DraftDemands.componentsIn(facts.leaf().extensions(), profile).isEmpty()) {
+      throw DraftCode.APP_COMPONENTS_MISSING.because("app_data_dictionary without app_components");
+    }
+  }
+
+  static void draftDemands(LeafFacts facts) throws ProtocolException {
+    facts.terms().demands().requireMetBy(facts.leaf(), facts.terms().profile());
   }
 }

@@ -30,6 +30,8 @@ public final class LeafRules {
               new Rule<>("RFC9420-LEAF-09", LeafCapabilityRules::groupSuite),
               new Rule<>("RFC9420-LEAF-03", LeafCapabilityRules::requiredCapabilities),
               new Rule<>("RFC9420-LEAF-10", LeafCapabilityRules::contextExtensions),
+              new Rule<>("MLSEXT-APPDATA-14", LeafCapabilityRules::appComponents),
+              new Rule<>("MLSEXT-APPDATA-16", LeafCapabilityRules::draftDemands),
               new Rule<>("RFC9420-GI-16", LeafRules::extensionPlaces),
               new Rule<>("RFC9420-LEAF-14", LeafRules::lifetimeOrder),
               new Rule<>("RFC9420-LEAF-13", LeafRules::lifetimeLength),

@@ -17,12 +17,14 @@ import java.util.Optional;
  * @param crypto of the group's suite
  * @param required the group's required_capabilities
  * @param contextExtensions types of the GroupContext's extensions
+ * @param demands what it asks under the extensions draft
  * @param now the caller's clock, for lifetimes
  */
 public record LeafTerms(
     MlsCrypto crypto,
     Optional<RequiredCapabilities> required,
     List<ExtensionType> contextExtensions,
+    DraftDemands demands,
     Profile profile,
     Optional<UnixSeconds> now) {
   public LeafTerms {
@@ -34,7 +36,8 @@ public record LeafTerms(
 
   /** Terms of no group: a KeyPackage is judged for itself. */
   public static LeafTerms withoutGroup(MlsCrypto crypto, Profile profile) {
-    return new LeafTerms(crypto, Optional.empty(), List.of(), profile, Optional.empty());
+    return new LeafTerms(
+        crypto, Optional.empty(), List.of(), DraftDemands.NONE, profile, Optional.empty());
   }
 
   /**
@@ -56,11 +59,16 @@ public record LeafTerms(
       MlsCrypto crypto, ExtensionList extensions, Profile profile, Optional<UnixSeconds> now)
       throws ProtocolException {
     return new LeafTerms(
-        crypto, RequiredCapabilities.in(extensions, profile), extensions.types(), profile, now);
+        crypto,
+        RequiredCapabilities.in(extensions, profile),
+        extensions.types(),
+        DraftDemands.of(extensions, profile),
+        profile,
+        now);
   }
 
   /** These terms at {@code time}. */
   public LeafTerms at(UnixSeconds time) {
-    return new LeafTerms(crypto, required, contextExtensions, profile, Optional.of(time));
+    return new LeafTerms(crypto, required, contextExtensions, demands, profile, Optional.of(time));
   }
 }

@@ -1,8 +1,10 @@
 package dev.latchkey.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.latchkey.appdata.MembershipEntry;
+import dev.latchkey.appdata.WellKnown;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
@@ -10,10 +12,12 @@ import dev.latchkey.group.CreatedExternalCommit;
 import dev.latchkey.group.Group;
 import dev.latchkey.invite.DurableSettings;
 import dev.latchkey.invite.EnableRequest;
+import dev.latchkey.invite.EpochStart;
 import dev.latchkey.invite.Expiry;
 import dev.latchkey.invite.MaxEpochAge;
 import dev.latchkey.invite.MaxUses;
 import dev.latchkey.invite.RotateRequest;
+import dev.latchkey.proposals.ComponentRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -258,5 +262,37 @@ class AdmissionTest extends InvitedGroup {
     assertThat(Chat.membership(chat.group(alice)).contains(joiner.inbox)).isFalse();
 
     accepted(join(joiner));
+  }
+
+  @Test
+  @Tag("XIP82-COMPAT-01")
+  @Tag("XIP82-POLICY-01")
+  void changesNothingForAGroupThatNeverEnables() throws ProtocolException {
+    Chat quiet = new Chat(alice);
+    quiet.register(joiner);
+    MembershipEntry entry = MembershipEntry.admittedVia(Chat.SEQUENCE, slot());
+
+    refused(
+        quiet.publish(quiet.join(alice, joiner, entry), joiner),
+        CheckId.R07,
+        InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED);
+    accepted(quiet.send(alice, Chat.write(WellKnown.GROUP_NAME, Bytes.utf8("quiet"))));
+  }
+
+  @Test
+  void refusesToJudgeAGroupUnderOtherComponentRules() throws ProtocolException {
+    Group other = chat.group(bob).with(Device.SETTINGS.with(ComponentRules.replacing()));
+    CreatedExternalCommit commit = chat.join(alice, joiner);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Admission.receive(
+                    other,
+                    commit.message(),
+                    chat.time(),
+                    EpochStart.unknown(),
+                    chat.associations()));
+    accepted(chat.publish(commit, joiner));
   }
 }

@@ -190,9 +190,12 @@ final class History {
     }
   }
 
-  /** A member tries to write its own tag. */
+  /** A member other than Alice, who is always there to judge, tries to write its own tag. */
   private void launder() throws ProtocolException {
     Device by = someoneAwake();
+    if (by == alice) {
+      return;
+    }
     Optional<Bytes> tag = inhabitants.get(by.inbox).tag();
     Bytes entry =
         tag.isPresent()

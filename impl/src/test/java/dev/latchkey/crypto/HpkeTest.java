@@ -13,6 +13,7 @@ import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
 import org.bouncycastle.crypto.hpke.HPKEContext;
 import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -109,6 +110,7 @@ class HpkeTest {
   }
 
   @Test
+  @Tag("MUSEUM-95")
   void failedOpeningDoesNotAdvanceTheSequence() {
     Hpke hpke = new Hpke(Kem.DHKEM_X25519, Hash.SHA256, Aead.AES_128_GCM, PROVIDER);
     HpkeKeyPair recipient = hpke.deriveKeyPair(SecretBytes.zeros(32));

@@ -11,6 +11,7 @@ import dev.latchkey.profile.DraftProfile;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.tls.Tls;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AppDataDictionaryTest {
@@ -19,12 +20,14 @@ class AppDataDictionaryTest {
   private static final ComponentId BIG = new ComponentId(0x800c);
 
   @Test
+  @Tag("MLSEXT-APPDATA-01")
   void rejectsEntriesOutOfOrder() throws Exception {
     assertThat(read("06" + "000100" + "000200").entries()).hasSize(2);
     assertRefused(DraftCode.APP_DATA_UNSORTED, () -> read("06" + "000200" + "000100"));
   }
 
   @Test
+  @Tag("MLSEXT-APPDATA-02")
   void rejectsAComponentTwice() throws Exception {
     assertThat(read("07" + "00010161" + "000200").entries()).hasSize(2);
     assertRefused(DraftCode.APP_DATA_DUPLICATE_COMPONENT, () -> read("07" + "00010161" + "000100"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.registry.ExtensionType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ExtensionListTest {
@@ -15,6 +16,7 @@ class ExtensionListTest {
       ExtensionList.of(new Extension(A, Bytes.EMPTY), new Extension(B, Bytes.EMPTY));
 
   @Test
+  @Tag("MLSEXT-APPDATA-12")
   void appendsANewTypeAtTheEnd() {
     assertThat(AB.with(new Extension(C, Bytes.EMPTY)).types()).containsExactly(A, B, C);
   }

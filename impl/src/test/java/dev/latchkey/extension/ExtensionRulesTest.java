@@ -19,6 +19,7 @@ import dev.latchkey.testing.TestCrypto;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,8 @@ class ExtensionRulesTest {
 
   @ParameterizedTest
   @EnumSource(ExtensionPlace.class)
+  @Tag("RFC9420-GI-16")
+  @Tag("MUSEUM-106")
   void rejectsKnownExtensionsOutsideTheirPlace(ExtensionPlace place) throws Exception {
     for (Map.Entry<Extension, ExtensionPlace> known : known().entrySet()) {
       ExtensionList list = ExtensionList.of(known.getKey());
@@ -45,6 +48,9 @@ class ExtensionRulesTest {
 
   @ParameterizedTest
   @EnumSource(ExtensionPlace.class)
+  @Tag("MLSEXT-APPDATA-15")
+  @Tag("RFC9420-KP-07")
+  @Tag("MUSEUM-66")
   void acceptsDictionariesUnknownAndGreaseTypesAnywhere(ExtensionPlace place) throws Exception {
     ExtensionList list =
         ExtensionList.of(
@@ -56,6 +62,8 @@ class ExtensionRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-19")
+  @Tag("MUSEUM-88")
   void rejectsBodiesThatDoNotEndWhereTheirDataEnds() throws Exception {
     for (Map.Entry<Extension, ExtensionPlace> known : known().entrySet()) {
       ExtensionType type = known.getKey().type();
@@ -77,6 +85,8 @@ class ExtensionRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-20")
+  @Tag("MUSEUM-07")
   void rejectsExternalPubWithoutItsSecondLength() throws Exception {
     Extension twice = new ExternalPub(KEY).toExtension(PROFILE);
     Extension bare = new Extension(ExtensionType.EXTERNAL_PUB, KEY.value());
@@ -87,6 +97,7 @@ class ExtensionRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-GI-06")
   void requiresAnExternalPubThatIsAKeyOfTheSuite() throws Exception {
     MlsCrypto crypto = TestCrypto.ofSuite1();
     ExtensionList good = ExtensionList.of(new ExternalPub(KEY).toExtension(PROFILE));
@@ -116,6 +127,8 @@ class ExtensionRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-12")
+  @Tag("MUSEUM-68")
   void findsExternalSendersByUnsignedIndex() {
     ExternalSender sender =
         new ExternalSender(

@@ -8,6 +8,7 @@ import dev.latchkey.failure.DraftCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.profile.DraftProfile;
 import dev.latchkey.profile.Profile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** MLSEXT-SAFE-01 to -03. */
@@ -22,6 +23,7 @@ class SafeAadTest {
   }
 
   @Test
+  @Tag("MLSEXT-SAFE-01")
   void rejectsRawAuthenticatedData() throws Exception {
     SafeAad items = read("04" + "800c" + "0161", Profile.STRICT).items();
     assertThat(items.find(new ComponentId(0x800c))).contains(Bytes.utf8("a"));
@@ -29,6 +31,7 @@ class SafeAadTest {
   }
 
   @Test
+  @Tag("MLSEXT-SAFE-03")
   void rejectsItemsOutOfOrderAndTwice() throws Exception {
     read("06" + "000100" + "000200", Profile.STRICT);
     assertRefused(
@@ -38,6 +41,7 @@ class SafeAadTest {
   }
 
   @Test
+  @Tag("MLSEXT-SAFE-02")
   void allowsATailOnlyWhereTheDraftDoes() throws Exception {
     assertThat(read("00" + "6869", WITH_TAIL).tail()).isEqualTo(Bytes.utf8("hi"));
     assertThat(read("00", WITH_TAIL).tail()).isEqualTo(Bytes.EMPTY);

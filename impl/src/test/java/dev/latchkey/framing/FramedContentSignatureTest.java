@@ -21,6 +21,7 @@ import dev.latchkey.tls.Tls;
 import dev.latchkey.tree.LeafIndex;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC9420-FRAME-08 to -11: what a signature covers, and where a confirmation tag belongs. */
@@ -34,6 +35,7 @@ class FramedContentSignatureTest {
   private static final WireFormat PUBLIC = WireFormat.PUBLIC_MESSAGE;
 
   @Test
+  @Tag("RFC9420-FRAME-08")
   void verifiesUnderTheSendersKeyAlone() throws Exception {
     AuthenticatedContent signed = signed(new Sender.Member(new LeafIndex(2)));
     SignaturePublicKey bob = SampleClient.called("bob").signatureKey();
@@ -42,6 +44,8 @@ class FramedContentSignatureTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-09")
+  @Tag("RFC9420-EXT-04")
   void coversTheContextForMembersAndExternalJoinersOnly() throws Exception {
     for (Sender sender :
         List.of(new Sender.Member(new LeafIndex(2)), new Sender.NewMemberCommit())) {
@@ -58,6 +62,7 @@ class FramedContentSignatureTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-10")
   void coversTheWireFormat() {
     AuthenticatedContent signed = signed(new Sender.Member(new LeafIndex(2)));
     AuthenticatedContent rewrapped =
@@ -78,6 +83,7 @@ class FramedContentSignatureTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-11")
   void hasAConfirmationTagExactlyForCommits() {
     FramedContent proposal = content(new Sender.Member(new LeafIndex(2)));
     FramedContent commit =
@@ -95,6 +101,8 @@ class FramedContentSignatureTest {
   }
 
   @Test
+  @Tag("RFC9420-PROP-20")
+  @Tag("MLSEXT-SELFREMOVE-17")
   void refersToTheAuthenticatedContentNotTheProposal() {
     AuthenticatedContent signed = signed(new Sender.Member(new LeafIndex(2)));
     assertThat(signed.proposalReference(CRYPTO))

@@ -9,6 +9,7 @@ import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.testing.Refusals;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC9420-FRAME-18 and -19. */
@@ -29,6 +30,7 @@ class PrivateMessageContentTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-18")
   void rejectsPaddingThatIsNotZero() {
     byte[] plaintext = HELLO.encoded().toArray();
     for (int back = 1; back <= 4; back++) {
@@ -42,6 +44,7 @@ class PrivateMessageContentTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-19")
   void rejectsPlaintextsTooShortForTheirContent() {
     Bytes whole = HELLO.encoded();
     int shortest = whole.size() - HELLO.paddingBytes();

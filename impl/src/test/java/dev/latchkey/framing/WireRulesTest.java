@@ -26,6 +26,7 @@ import dev.latchkey.tls.TlsStruct;
 import dev.latchkey.tls.TlsWriter;
 import dev.latchkey.tree.LeafIndex;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC9420-WIRE-08 to -24: the tags, versions and lists of the structs, each with its control. */
@@ -34,6 +35,8 @@ class WireRulesTest {
       Profile.STRICT.toBuilder("opaque credentials").unknownCredentialAsOpaque(true).build();
 
   @Test
+  @Tag("RFC9420-WIRE-08")
+  @Tag("MUSEUM-08")
   void rejectsOtherVersionsOfMlsMessage() throws Exception {
     Bytes good = new MlsMessage.OfKeyPackage(WireExamples.keyPackage()).encoded();
     decode("MLSMessage", good);
@@ -44,6 +47,7 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-08")
   void rejectsOtherVersionsOfStructsThatStandAlone() throws Exception {
     Bytes keyPackage = WireExamples.keyPackage().encoded();
     Bytes context = WireExamples.context().encoded();
@@ -56,6 +60,8 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-23")
+  @Tag("RFC9420-GI-12")
   void rejectsVersionInsideThatDiffersFromTheMessage() throws Exception {
     Bytes keyPackage = new MlsMessage.OfKeyPackage(WireExamples.keyPackage()).encoded();
     Bytes groupInfo = new MlsMessage.OfGroupInfo(WireExamples.groupInfo()).encoded();
@@ -73,6 +79,8 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-09")
+  @Tag("MUSEUM-83")
   void rejectsUnknownWireFormats() throws Exception {
     Bytes good = new MlsMessage.OfKeyPackage(WireExamples.keyPackage()).encoded();
     decode("MLSMessage", good);
@@ -83,6 +91,10 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-11")
+  @Tag("RFC9420-WIRE-12")
+  @Tag("RFC9420-WIRE-13")
+  @Tag("MUSEUM-83")
   void rejectsTagsOutsideTheirEnumerations() throws Exception {
     assertTags("Sender", "00000001", WireCode.SENDER_TYPE_UNKNOWN, 1, 2);
     assertTags("Sender", "", WireCode.SENDER_TYPE_UNKNOWN, 3, 4);
@@ -93,6 +105,7 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-10")
   void rejectsContentTypesOutsideOneToThree() throws Exception {
     Bytes good = Bytes.fromHex("00" + "0000000000000000" + "01");
     decode("SenderDataAAD", good);
@@ -103,6 +116,8 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-15")
+  @Tag("MLSEXT-SAFE-06")
   void rejectsPskTypesAndUsagesOutsideTheirEnumerations() throws Exception {
     assertTags("PreSharedKeyID", "0000", WireCode.PSK_TYPE_UNKNOWN, 1);
     assertTags("PreSharedKeyID", "8005" + "0000", WireCode.PSK_TYPE_UNKNOWN, 3);
@@ -117,6 +132,7 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-16")
   void rejectsCredentialTypesWithoutKnownFraming() throws Exception {
     Bytes basic = Bytes.fromHex("00010161");
     Bytes unknown = Bytes.fromHex("f0010161");
@@ -128,6 +144,7 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-17")
   void rejectsProposalTypesWithoutKnownFraming() throws Exception {
     decode("Proposal", Bytes.fromHex("000300000000"));
     for (String type : List.of("0000", "000b", "0a0a", "ff00")) {
@@ -144,6 +161,7 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("MLSEXT-APPDATA-03")
   void rejectsAppDataOperationsOtherThanUpdateAndRemove() throws Exception {
     decode("AppDataUpdate", Bytes.fromHex("8005" + "01" + "00"));
     decode("AppDataUpdate", Bytes.fromHex("8005" + "02"));
@@ -154,6 +172,8 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-18")
+  @Tag("MUSEUM-72")
   void rejectsAnExtensionTypeTwiceInEveryList() throws Exception {
     Bytes twoTypes = Bytes.fromHex("06" + "f00000" + "f00100");
     Bytes oneTypeTwice = Bytes.fromHex("06" + "f00000" + "f00000");
@@ -169,6 +189,7 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-24")
   void keepsUnknownAndGreaseCapabilitiesInOrder() throws Exception {
     Capabilities read = Tls.decode(WireExamples.CAPABILITIES.encoded(), Capabilities::readFrom);
     assertThat(read).isEqualTo(WireExamples.CAPABILITIES);
@@ -178,6 +199,7 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-24")
   void rejectsHalfACodePointInCapabilities() throws Exception {
     decode("Capabilities", Bytes.fromHex("020001" + "00000000"));
     Bytes half = Bytes.fromHex("03000100" + "00000000");
@@ -185,6 +207,7 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("MUSEUM-82")
   void readsIndicesGenerationsAndEpochsOverTheirFullRange() throws Exception {
     Remove remove = Tls.decode(Bytes.fromHex("ff9c1c7b"), Remove::readBodyFrom);
     assertThat(remove.removed()).isEqualTo(new LeafIndex(0xff9c1c7bL));
@@ -195,6 +218,7 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-03")
   void readsApplicationDataInAPublicMessage() throws Exception {
     FramedContent content =
         WireExamples.content(
@@ -209,6 +233,8 @@ class WireRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-07")
+  @Tag("RFC9420-EXT-30")
   void rejectsMembershipTagBehindAnotherSender() throws Exception {
     FramedContent content =
         WireExamples.content(

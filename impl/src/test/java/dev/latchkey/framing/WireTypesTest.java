@@ -14,6 +14,7 @@ import dev.latchkey.testing.Refusals;
 import dev.latchkey.testing.WireExamples;
 import dev.latchkey.tls.TlsStruct;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Properties that hold for every struct, on at least one example of each. */
@@ -35,6 +36,7 @@ class WireTypesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-21")
   void everyExampleRoundTripsUnderBothComponentIdWidths() throws Exception {
     for (Profile profile : List.of(Profile.STRICT, WIDE)) {
       for (Example example : examples()) {
@@ -70,6 +72,9 @@ class WireTypesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-03")
+  @Tag("MUSEUM-89")
+  @Tag("MLSEXT-EPHEMERAL-01")
   void everyTruncationIsRefusedWithAnOffset() {
     int cuts = 0;
     for (Example example : examples()) {
@@ -89,6 +94,9 @@ class WireTypesTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-07")
+  @Tag("MUSEUM-85")
+  @Tag("MLSEXT-SELFREMOVE-01")
   void everyByteMoreIsRefused() {
     for (Example example : examples()) {
       Bytes longer = Bytes.concat(example.value().encoded(), Bytes.fromHex("01"));
@@ -100,6 +108,8 @@ class WireTypesTest {
 
   /** Whatever a flipped byte still decodes to encodes to those very bytes. */
   @Test
+  @Tag("RFC9420-WIRE-21")
+  @Tag("MUSEUM-86")
   void everyChangedByteIsRefusedOrDecodesCanonically() {
     int accepted = 0;
     int refused = 0;

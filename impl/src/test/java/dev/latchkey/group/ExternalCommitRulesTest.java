@@ -20,6 +20,7 @@ import dev.latchkey.failure.PskCode;
 import dev.latchkey.failure.TreeCode;
 import dev.latchkey.framing.MlsMessage;
 import dev.latchkey.message.Add;
+import dev.latchkey.message.CustomProposal;
 import dev.latchkey.message.ExternalInit;
 import dev.latchkey.message.GroupContextExtensions;
 import dev.latchkey.message.PreSharedKey;
@@ -29,7 +30,9 @@ import dev.latchkey.message.ReInit;
 import dev.latchkey.message.Remove;
 import dev.latchkey.message.SelfRemove;
 import dev.latchkey.message.Update;
+import dev.latchkey.profile.Profile;
 import dev.latchkey.proposals.ListedProposal;
+import dev.latchkey.registry.ProposalType;
 import dev.latchkey.registry.ProtocolVersion;
 import dev.latchkey.schedule.PreSharedKeyId;
 import dev.latchkey.tree.LeafIndex;
@@ -39,6 +42,7 @@ import dev.latchkey.tree.UpdatePathNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +61,7 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-21")
   void acceptsAGenuineCommitAndPutsTheJoinerOnTheLeftmostBlankLeaf() throws ProtocolException {
     StagedCommit staged = accepted(attempt.commit(List.of(), List.of(), Defects.NONE));
     assertThat(staged.joiner().orElseThrow().index()).isEqualTo(new LeafIndex(2));
@@ -65,6 +70,8 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-05")
+  @Tag("MUSEUM-39")
   void refusesACommitWithoutExternalInit() throws ProtocolException {
     assertUnchangedAfter(
         ExternalCommitCode.EXTERNAL_INIT_MISSING,
@@ -72,6 +79,8 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-06")
+  @Tag("MUSEUM-54")
   void countsIdenticalExternalInitsAsTwo() throws ProtocolException {
     assertUnchangedAfter(
         ExternalCommitCode.EXTERNAL_INIT_MULTIPLE,
@@ -79,6 +88,8 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-03")
+  @Tag("MUSEUM-38")
   void refusesACommitWithoutPath() throws ProtocolException {
     assertUnchangedAfter(
         ExternalCommitCode.EXTERNAL_COMMIT_NO_PATH,
@@ -86,6 +97,11 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-12")
+  @Tag("RFC9420-EXT-13")
+  @Tag("RFC9420-EXT-14")
+  @Tag("RFC9420-EXT-15")
+  @Tag("MUSEUM-39")
   void refusesTypesThatNeverStandInAnExternalCommit() throws ProtocolException {
     Proposal add =
         new Add(
@@ -106,6 +122,21 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-16")
+  @Tag("MUSEUM-39")
+  void refusesUnknownTypesUnlessTheProfileAndEveryMemberAllowThem() throws ProtocolException {
+    Proposal unknown = new CustomProposal(new ProposalType(0x7777), Bytes.EMPTY);
+    MlsMessage commit = attempt.commit(List.of(unknown), List.of(), Defects.NONE);
+    assertUnchangedAfter(ExternalCommitCode.EXTERNAL_COMMIT_PROPOSAL_FORBIDDEN, commit);
+    Profile open = Profile.STRICT.toBuilder("open").customProposalsInExternalCommit(true).build();
+    Group judge = forge.bob().with(forge.bob().settings().with(open));
+    assertRefused(ProposalCode.PROPOSAL_TYPE_UNSUPPORTED_BY_GROUP, () -> judge.receive(commit));
+  }
+
+  @Test
+  @Tag("RFC9420-EXT-07")
+  @Tag("RFC9420-EXT-17")
+  @Tag("MLSEXT-SELFREMOVE-10")
   void refusesAnythingByReferenceButSelfRemove() throws ProtocolException {
     TestClient carol = forge.members.get(2);
     Sent proposed =
@@ -120,12 +151,15 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-18")
+  @Tag("MUSEUM-53")
   void refusesAReferenceToNothing() throws ProtocolException {
     assertUnchangedAfter(
         ProposalCode.PROPOSAL_REF_UNKNOWN, byReference(new HashReference(Bytes.zeros(32))));
   }
 
   @Test
+  @Tag("MLSEXT-SELFREMOVE-02")
   void refusesSelfRemoveByValue() throws ProtocolException {
     assertUnchangedAfter(
         DraftCode.SELF_REMOVE_BY_VALUE,
@@ -133,6 +167,8 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-08")
+  @Tag("MUSEUM-51")
   void refusesTwoRemoves() throws ProtocolException {
     assertUnchangedAfter(
         ExternalCommitCode.EXTERNAL_COMMIT_MULTIPLE_REMOVE,
@@ -144,6 +180,8 @@ class ExternalCommitRulesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {2, 5, 1L << 30, 1L << 31, (1L << 32) - 1})
+  @Tag("RFC9420-EXT-09")
+  @Tag("MUSEUM-37")
   void refusesARemoveOfNobody(long leaf) throws ProtocolException {
     assertUnchangedAfter(
         ProposalCode.REMOVE_UNKNOWN_LEAF,
@@ -152,6 +190,8 @@ class ExternalCommitRulesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 3, 4})
+  @Tag("RFC9420-EXT-10")
+  @Tag("MUSEUM-36")
   void refusesToRemoveSomebodyElse(long leaf) throws ProtocolException {
     Proposal remove = new Remove(new LeafIndex(leaf));
     assertUnchangedAfter(
@@ -161,6 +201,8 @@ class ExternalCommitRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "00", "long", "low order"})
+  @Tag("RFC9420-EXT-20")
+  @Tag("MUSEUM-56")
   void refusesAKemOutputThatIsNone(String kind) throws ProtocolException {
     Bytes kem =
         switch (kind) {
@@ -175,6 +217,8 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-04")
+  @Tag("RFC9420-FRAME-08")
   void refusesABrokenSignature() throws ProtocolException {
     assertUnchangedAfter(
         FramingCode.SIGNATURE_INVALID,
@@ -183,6 +227,8 @@ class ExternalCommitRulesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 31, 33})
+  @Tag("RFC9420-EXT-29")
+  @Tag("MUSEUM-96")
   void refusesAConfirmationTagOfTheWrongLength(int length) throws ProtocolException {
     assertUnchangedAfter(
         GroupInfoCode.CONFIRMATION_TAG_INVALID,
@@ -197,6 +243,8 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-29")
+  @Tag("RFC9420-EXT-36")
   void refusesABrokenConfirmationTag() throws ProtocolException {
     assertUnchangedAfter(
         GroupInfoCode.CONFIRMATION_TAG_INVALID,
@@ -204,6 +252,7 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-21")
   void refusesAJoinerOnAnotherLeaf() throws ProtocolException {
     assertUnchangedAfter(
         LeafCode.LEAF_SIGNATURE_INVALID,
@@ -211,6 +260,8 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-23")
+  @Tag("MUSEUM-40")
   void refusesASignatureKeyOfAMemberThatStays() throws ProtocolException {
     TestClient impostor = forge.members.get(3);
     List<ListedProposal> list = List.of(forge.entry(attempt.externalInit()));
@@ -220,6 +271,7 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-25")
   void refusesAPathThatIsTooShort() throws ProtocolException {
     assertUnchangedAfter(
         CommitCode.PATH_LENGTH_MISMATCH,
@@ -233,6 +285,7 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-25")
   void refusesACiphertextTooFew() throws ProtocolException {
     assertUnchangedAfter(
         CommitCode.PATH_CIPHERTEXT_COUNT_MISMATCH,
@@ -240,6 +293,7 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-24")
   void refusesAPathKeyTwice() throws ProtocolException {
     assertUnchangedAfter(
         CommitCode.PATH_KEY_REUSED,
@@ -247,6 +301,7 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-22")
   void refusesALeafOfAnotherSource() throws ProtocolException {
     LeafNode other = forge.joiner.keyPackage().keyPackage().leafNode();
     assertUnchangedAfter(
@@ -255,16 +310,20 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-19")
   void refusesAPskNobodyHolds() throws ProtocolException {
     assertUnchangedAfter(CommitCode.PSK_MISSING, withPsk(32));
   }
 
   @Test
+  @Tag("RFC9420-PSK-01")
   void refusesAPskNonceOfTheWrongLength() throws ProtocolException {
     assertUnchangedAfter(PskCode.PSK_NONCE_LENGTH, withPsk(31));
   }
 
   @Test
+  @Tag("RFC9420-GI-26")
+  @Tag("MUSEUM-49")
   void refusesTheSecondOfTwoJoins() throws ProtocolException {
     TestClient second = new TestClient("forge", "second", ExternalCommitForge.SUITE);
     MlsMessage late = second.joinBy(forge.group(0), forge.alice).message();
@@ -273,6 +332,7 @@ class ExternalCommitRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-33")
   void asksTheApplicationBeforeAnybodyCanMerge() throws ProtocolException {
     Group closed =
         forge.bob().with(forge.bob().settings().withExternalCommits(ExternalCommitRule.DENY));

@@ -37,6 +37,22 @@ final class TestClient {
   }
 
   TestClient(String seed, String name, CipherSuite suite, Profile switches) {
+    this(
+        seed,
+        name,
+        suite,
+        switches,
+        supporting(suite, List.of(6), List.of(8, 9, 10)),
+        ExtensionList.EMPTY);
+  }
+
+  TestClient(
+      String seed,
+      String name,
+      CipherSuite suite,
+      Profile switches,
+      Capabilities capabilities,
+      ExtensionList extensions) {
     this.name = name;
     this.random = SeededRandom.of(seed, name);
     this.crypto = new MlsCrypto(suite, BouncyCastle.provider());
@@ -44,15 +60,19 @@ final class TestClient {
     this.signer = crypto.signer(keys, random);
     this.profile =
         new MemberProfile(
-            new Credential.BasicCredential(Bytes.utf8(name)),
-            new Capabilities(
-                List.of(ProtocolVersion.MLS10),
-                List.of(suite.id()),
-                List.of(new ExtensionType(6)),
-                List.of(new ProposalType(8), new ProposalType(9), new ProposalType(10)),
-                List.of(CredentialType.BASIC)),
-            ExtensionList.EMPTY);
+            new Credential.BasicCredential(Bytes.utf8(name)), capabilities, extensions);
     this.settings = GroupSettings.of(BouncyCastle.provider(), switches);
+  }
+
+  /** Capabilities for basic credentials and these extension and proposal types. */
+  static Capabilities supporting(
+      CipherSuite suite, List<Integer> extensions, List<Integer> proposals) {
+    return new Capabilities(
+        List.of(ProtocolVersion.MLS10),
+        List.of(suite.id()),
+        extensions.stream().map(ExtensionType::new).toList(),
+        proposals.stream().map(ProposalType::new).toList(),
+        List.of(CredentialType.BASIC));
   }
 
   Group create(String id) throws ProtocolException {

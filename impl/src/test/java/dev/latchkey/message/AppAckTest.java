@@ -8,11 +8,13 @@ import dev.latchkey.failure.DraftCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.tree.LeafIndex;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** MLSEXT-EPHEMERAL-05, as far as the bytes alone decide. */
 class AppAckTest {
   @Test
+  @Tag("MLSEXT-EPHEMERAL-05")
   void rejectsRangesThatEndBeforeTheyStart() throws Exception {
     AppAck one = decode("0c" + "00000003" + "00000007" + "00000007");
     assertThat(one.receivedRanges())

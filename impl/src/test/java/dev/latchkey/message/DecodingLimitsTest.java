@@ -13,6 +13,7 @@ import dev.latchkey.registry.CredentialType;
 import dev.latchkey.tls.Tls;
 import dev.latchkey.tls.TlsWriter;
 import dev.latchkey.tree.UpdatePathNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC9420-WIRE-22: every cap of its own, one below and one above. */
@@ -20,6 +21,7 @@ class DecodingLimitsTest {
   private static final Limits LIMITS = Profile.STRICT.limits();
 
   @Test
+  @Tag("RFC9420-WIRE-22")
   void capsExtensionsOfAList() throws Exception {
     int max = LIMITS.maxExtensions();
     assertThat(Tls.decode(extensions(max), ExtensionList::readFrom).entries()).hasSize(max);
@@ -28,6 +30,7 @@ class DecodingLimitsTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-22")
   void capsProposalsOfACommit() throws Exception {
     int max = LIMITS.maxProposals();
     assertThat(Tls.decode(commit(max), Commit::readFrom).proposals()).hasSize(max);
@@ -35,6 +38,8 @@ class DecodingLimitsTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-22")
+  @Tag("RFC9420-PSK-10")
   void capsPresharedKeysOfAWelcome() throws Exception {
     int max = LIMITS.maxPsks();
     assertThat(Tls.decode(secrets(max), GroupSecrets::readFrom).psks()).hasSize(max);
@@ -43,6 +48,7 @@ class DecodingLimitsTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-22")
   void capsCiphertextsOfAPathNode() throws Exception {
     int max = LIMITS.maxPathCiphertexts();
     assertThat(Tls.decode(pathNode(max), UpdatePathNode::readFrom).encryptedPathSecrets())
@@ -52,6 +58,7 @@ class DecodingLimitsTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-22")
   void capsCertificatesOfAChain() throws Exception {
     int max = LIMITS.maxCertificates();
     assertThat(Tls.decode(chain(max), Credential::readFrom).type()).isEqualTo(CredentialType.X509);

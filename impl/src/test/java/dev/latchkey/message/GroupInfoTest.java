@@ -19,6 +19,7 @@ import dev.latchkey.testing.SampleClient;
 import dev.latchkey.tls.Tls;
 import dev.latchkey.tree.LeafIndex;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC9420-GI-01, -11, -16, -17. */
@@ -45,6 +46,7 @@ class GroupInfoTest {
   }
 
   @Test
+  @Tag("RFC9420-GI-01")
   void rejectsAnotherKeyAndAnyChange() {
     UnverifiedGroupInfo good = GOOD.sign(ALICE.signer(), CRYPTO).toUnverified();
     SignaturePublicKey bob = SampleClient.called("bob").signatureKey();
@@ -58,6 +60,7 @@ class GroupInfoTest {
   }
 
   @Test
+  @Tag("RFC9420-GI-11")
   void rejectsUnknownSuites() throws Exception {
     GroupInfoRules.check(GOOD, PROFILE);
     GroupContext unknown =
@@ -69,6 +72,7 @@ class GroupInfoTest {
   }
 
   @Test
+  @Tag("RFC9420-GI-17")
   void rejectsHashesAndTagsOfAnotherLength() throws Exception {
     GroupContext later =
         CONTEXT.withEpoch(new Epoch(1)).withConfirmedTranscriptHash(Bytes.zeros(32));
@@ -86,6 +90,7 @@ class GroupInfoTest {
   }
 
   @Test
+  @Tag("RFC9420-GI-16")
   void rejectsExtensionsInTheOtherList() throws Exception {
     ExtensionList tree =
         ExtensionList.of(new Extension(ExtensionType.RATCHET_TREE, Bytes.fromHex("00")));
@@ -100,6 +105,7 @@ class GroupInfoTest {
   }
 
   @Test
+  @Tag("RFC9420-GI-08")
   void ignoresGreaseInItsOwnExtensions() throws Exception {
     ExtensionList grease =
         ExtensionList.of(new Extension(new ExtensionType(0x6a6a), Bytes.fromHex("ff")));

@@ -17,6 +17,7 @@ import dev.latchkey.tls.Tls;
 import dev.latchkey.tree.LeafNode;
 import dev.latchkey.tree.LeafTerms;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC9420-KP-*: each key package differs from an accepted one in one thing. */
@@ -37,6 +38,7 @@ class KeyPackageRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-KP-01")
   void rejectsAnotherSuite() {
     KeyPackageTbs other =
         new KeyPackageTbs(
@@ -49,6 +51,7 @@ class KeyPackageRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-KP-04")
   void rejectsInitKeyThatIsTheEncryptionKey() {
     assertThat(broken(withInitKey(GOOD.leafNode().encryptionKey()), TERMS))
         .containsExactly("RFC9420-KP-04");
@@ -56,12 +59,15 @@ class KeyPackageRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-KP-05")
   void rejectsInitKeyThatTheSuiteDoesNotHave() {
     assertThat(broken(withInitKey(new HpkePublicKey(Bytes.zeros(33))), TERMS))
         .containsExactly("RFC9420-KP-05");
   }
 
   @Test
+  @Tag("RFC9420-KP-06")
+  @Tag("MUSEUM-104")
   void rejectsExtensionsNotListedUnlessTheProfileForgives() {
     KeyPackageTbs listed = withExtension(new ExtensionType(0xf000));
     KeyPackageTbs unlisted = withExtension(new ExtensionType(0x5a5a));
@@ -77,6 +83,7 @@ class KeyPackageRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-KP-03")
   void rejectsAnySignatureButItsOwn() {
     KeyPackage good = GOOD.sign(ALICE.signer(), CRYPTO);
     KeyPackage unsigned = KeyPackage.of(GOOD, Bytes.EMPTY);
@@ -87,6 +94,7 @@ class KeyPackageRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-KP-02")
   void namesTheRuleThatItsLeafBreaks() {
     LeafNode unsigned = LeafNode.of(GOOD.leafNode().content(), Bytes.EMPTY);
     KeyPackageTbs tbs =
@@ -96,6 +104,7 @@ class KeyPackageRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-KP-10")
   void refersToTheBareKeyPackage() {
     KeyPackage keyPackage = GOOD.sign(ALICE.signer(), CRYPTO);
     assertThat(keyPackage.reference(CRYPTO))

@@ -22,6 +22,7 @@ import dev.latchkey.profile.DraftProfile;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.registry.ExtensionType;
 import dev.latchkey.registry.WireFormat;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** draft-ietf-mls-extensions, Safe AAD (MLSEXT-SAFE-01 to -03). */
@@ -48,6 +49,7 @@ class AuthenticatedDataFormatTest {
   }
 
   @Test
+  @Tag("MLSEXT-SAFE-01")
   void componentMakesItMandatoryEvenWhenItsListIsEmpty() throws ProtocolException {
     ProtectionFixture group = safeGroup(Profile.STRICT);
     assertThat(group.keys.authenticatedData()).isEqualTo(AuthenticatedDataFormat.SAFE_AAD);
@@ -60,6 +62,7 @@ class AuthenticatedDataFormatTest {
   }
 
   @Test
+  @Tag("MLSEXT-SAFE-02")
   void tailIsUpToTheDraft() throws ProtocolException {
     ProtectionFixture strict = safeGroup(Profile.STRICT);
     assertRefused(DraftCode.SAFE_AAD_TRAILING, () -> receive(strict, TRAILING));

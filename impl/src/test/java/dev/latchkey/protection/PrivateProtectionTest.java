@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +69,7 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-22")
   void opensMessagesInAnyOrderAndEachOnce() throws ProtocolException {
     List<PrivateMessage> sent = new ArrayList<>();
     SecretTree sending = group.tree;
@@ -86,6 +88,9 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-22")
+  @Tag("RFC9420-FRAME-25")
+  @Tag("MUSEUM-101")
   void replayLeavesTheRatchetUsable() throws ProtocolException {
     PrivateProtection.Sealed first = group.sendPrivately(application("one"), group.tree);
     PrivateMessage second = group.sendPrivately(application("two"), first.next()).message();
@@ -95,6 +100,8 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-25")
+  @Tag("MUSEUM-95")
   void messageThatDoesNotOpenCostsNoKey() throws ProtocolException {
     PrivateProtection.Sealed early = group.sendPrivately(application("early"), group.tree);
     PrivateMessage late = group.sendPrivately(application("late"), early.next()).message();
@@ -117,6 +124,8 @@ class PrivateProtectionTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0x1_0001L, 0x7fff_ffffL, 0x8000_0000L, 0xffff_ffffL})
+  @Tag("RFC9420-FRAME-23")
+  @Tag("MUSEUM-81")
   void rejectsJumpTooFar(long generation) throws ProtocolException {
     PrivateMessage message = group.sendPrivately(application("hi"), group.tree).message();
     SenderData real = senderData(message);
@@ -127,6 +136,7 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-05")
   void rejectsSenderWithoutMember() throws ProtocolException {
     PrivateMessage message = group.sendPrivately(application("hi"), group.tree).message();
     SenderData real = senderData(message);
@@ -140,6 +150,7 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-18")
   void paddingIsZeroOrRefused() throws ProtocolException {
     for (int padding : new int[] {0, 1, 63, 1000}) {
       byte[] zeros = new byte[padding];
@@ -167,6 +178,7 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-19")
   void truncatedPlaintextIsMalformed() throws ProtocolException {
     Bytes whole = plaintext(content(application("hi")));
     for (int size : new int[] {0, 1, 2, 3, whole.size() - 1}) {
@@ -189,6 +201,8 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-24")
+  @Tag("MUSEUM-98")
   void reuseGuardIsFreshAndXoredOntoTheNonce() throws ProtocolException {
     PrivateMessage one = protectWith("guard one");
     PrivateMessage two = protectWith("guard two");
@@ -209,6 +223,7 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-20")
   void everyHeaderFieldIsAuthenticated() throws ProtocolException {
     PrivateMessage good = group.sendPrivately(proposal(), group.tree).message();
     PrivateContentAad header = good.header();
@@ -226,6 +241,7 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-21")
   void contentTypeSelectsTheRatchet() throws ProtocolException {
     Bytes plaintext = plaintext(content(application("hi")));
     PrivateContentAad header = header(group.framed(application("hi")));
@@ -235,6 +251,8 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-01")
+  @Tag("RFC9420-FRAME-02")
   void rejectsOtherGroupAndOtherEpochs() throws ProtocolException {
     PrivateMessage good = group.sendPrivately(application("hi"), group.tree).message();
     PrivateContentAad header = good.header();
@@ -251,6 +269,7 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-20")
   void rejectsEveryTruncationAndFlip() throws ProtocolException {
     PrivateMessage good = group.sendPrivately(application("hi"), group.tree).message();
     for (int size = 0; size < good.ciphertext().size(); size++) {
@@ -285,6 +304,7 @@ class PrivateProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-17")
   void refusesSendersThatAreNoMembers() {
     FramedContent content = group.framed(proposal(), new Sender.External(0), AAD);
     assertRefused(

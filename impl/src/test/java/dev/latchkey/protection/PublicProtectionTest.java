@@ -28,6 +28,7 @@ import dev.latchkey.tree.LeafIndex;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,12 +59,15 @@ class PublicProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-03")
   void makesNoApplicationMessage() {
     assertRefused(
         FramingCode.APPLICATION_IN_PUBLIC_MESSAGE, () -> group.sendPublicly(application("hello")));
   }
 
   @Test
+  @Tag("RFC9420-FRAME-03")
+  @Tag("RFC9420-FRAME-04")
   void rejectsApplicationMessageThatArrives() throws ProtocolException {
     FramedContent content = group.framed(application("hello"));
     assertRefused(
@@ -76,6 +80,8 @@ class PublicProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-06")
+  @Tag("MUSEUM-96")
   void rejectsEveryTagButTheWholeOne() throws ProtocolException {
     PublicMessage good = group.sendPublicly(proposal());
     Bytes tag = good.membershipTag().orElseThrow().value();
@@ -93,6 +99,7 @@ class PublicProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-06")
   void tagCoversContentSignatureAndContext() throws ProtocolException {
     PublicMessage good = group.sendPublicly(proposal());
     MembershipTag tag = good.membershipTag().orElseThrow();
@@ -116,6 +123,8 @@ class PublicProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-01")
+  @Tag("RFC9420-FRAME-02")
   void rejectsOtherGroupAndOtherEpochs() throws ProtocolException {
     PublicMessage good = group.sendPublicly(proposal());
     FramedContent.Header header = good.content().header();
@@ -130,6 +139,7 @@ class PublicProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-05")
   void rejectsSenderWithoutMember() throws ProtocolException {
     for (LeafIndex leaf : List.of(BLANK, new LeafIndex(8), new LeafIndex(0xffff_ffffL))) {
       FramedContent content = group.framed(proposal(), new Sender.Member(leaf), AAD);
@@ -140,6 +150,7 @@ class PublicProtectionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-07")
   void nonMembersCarryNoTag() throws ProtocolException {
     for (Sender sender : List.of(new Sender.External(0), new Sender.NewMemberProposal())) {
       FramedContent content = group.framed(proposal(), sender, AAD);
@@ -151,6 +162,7 @@ class PublicProtectionTest {
   }
 
   @Test
+  @Tag("MLSEXT-SELFREMOVE-11")
   void observersSkipTheTagOnly() throws ProtocolException {
     PublicMessage good = group.sendPublicly(proposal());
     PublicMessage untagged =

@@ -14,6 +14,7 @@ import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.testing.TestCrypto;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ class ExporterTreeTest {
   }
 
   @Test
+  @Tag("MLSEXT-SAFE-05")
   void givesEachSecretOnce() throws ProtocolException {
     ComponentId component = new ComponentId(0x800c);
     ExporterTree fresh = tree();

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,6 +84,9 @@ class KeyScheduleTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-15")
+  @Tag("RFC9420-WEL-07")
+  @Tag("RFC9420-GI-19")
   void everyInputChangesTheEpoch() {
     MlsCrypto crypto = TestCrypto.ofSuite1();
     EpochAuthenticator base = authenticator(crypto, "init", "commit", "psk", CONTEXT);

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +58,7 @@ class PskSecretTest {
   }
 
   @Test
+  @Tag("RFC9420-PSK-07")
   void noPskIsZero() throws ProtocolException {
     Bytes zero = Bytes.zeros(CRYPTO.hashBytes());
     assertThat(chain(List.of())).isEqualTo(zero);
@@ -64,6 +66,8 @@ class PskSecretTest {
   }
 
   @Test
+  @Tag("RFC9420-PSK-06")
+  @Tag("RFC9420-COMMIT-16")
   void orderAndCountAndNonceMatter() throws ProtocolException {
     InjectedPsk one = psk("one");
     InjectedPsk two = psk("two");
@@ -89,6 +93,7 @@ class PskSecretTest {
   }
 
   @Test
+  @Tag("RFC9420-PSK-10")
   void rejectsMorePsksThanAllowed() throws ProtocolException {
     InjectedPsk psk = psk("many");
     int limit = Profile.STRICT.limits().maxPsks();
@@ -107,6 +112,8 @@ class PskSecretTest {
   }
 
   @Test
+  @Tag("RFC9420-PSK-04")
+  @Tag("RFC9420-EXT-19")
   void resolvesInOrderAndNamesTheMissing() throws ProtocolException {
     InjectedPsk one = psk("one");
     InjectedPsk two = psk("two");
@@ -121,6 +128,7 @@ class PskSecretTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 31, 33, 64})
+  @Tag("RFC9420-PSK-01")
   void rejectsNonceThatIsNotNhBytes(int size) throws ProtocolException {
     PreSharedKeyId id = new PreSharedKeyId.External(Bytes.utf8("id"), Bytes.zeros(size));
     assertRefused(
@@ -133,6 +141,8 @@ class PskSecretTest {
 
   @ParameterizedTest
   @EnumSource(Purpose.class)
+  @Tag("RFC9420-PSK-02")
+  @Tag("RFC9420-PSK-03")
   void usageFitsItsPurposeOnly(Purpose purpose) throws ProtocolException {
     PskRules.checkProposal(CRYPTO, resumption(ResumptionPskUsage.APPLICATION, 1), purpose);
     checkUsage(ResumptionPskUsage.REINIT, purpose, Purpose.REINITIALIZATION, "RFC9420-PSK-02");
@@ -140,6 +150,8 @@ class PskSecretTest {
   }
 
   @Test
+  @Tag("RFC9420-PSK-08")
+  @Tag("MUSEUM-10")
   void welcomeListsOneSpecialPskAtMost() throws ProtocolException {
     PreSharedKeyId reinit = resumption(ResumptionPskUsage.REINIT, 1);
     PreSharedKeyId branch = resumption(ResumptionPskUsage.BRANCH, 1);
@@ -156,6 +168,7 @@ class PskSecretTest {
   }
 
   @Test
+  @Tag("RFC9420-PSK-05")
   void nonceIsDrawnFromTheSource() {
     SeededRandom random = SeededRandom.of("psk", "drawn");
     Bytes first = PskRules.freshNonce(CRYPTO, random);
@@ -164,6 +177,7 @@ class PskSecretTest {
   }
 
   @Test
+  @Tag("RFC9420-PSK-09")
   void resumptionStoreKeepsTheLatestEpochs() {
     ResumptionPsks empty = ResumptionPsks.withCapacity(2);
     ResumptionPsks two =

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -172,6 +173,8 @@ class SecretTreeTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-23")
+  @Tag("MUSEUM-81")
   void jumpIsBoundedBeforeAnyWork() throws ProtocolException {
     Limits few = limits(10, 4);
     SecretTree tree = SecretTree.create(CRYPTO, encryptionSecret(), 8, few);
@@ -233,6 +236,7 @@ class SecretTreeTest {
 
   /** Nothing here may recurse on the size of a group or of a jump. */
   @Test
+  @Tag("MUSEUM-91")
   void needsLittleStack() throws InterruptedException {
     List<Long> reached = Collections.synchronizedList(new ArrayList<>());
     Thread thread = new Thread(null, () -> reached.add(walkWideAndFar()), "small stack", 256 << 10);

@@ -18,6 +18,7 @@ import dev.latchkey.tls.Tls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +64,7 @@ class TranscriptHashTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-18")
   void chainsBothHashes() {
     InterimTranscriptHash interim = new InterimTranscriptHash(CRYPTO.hash(Bytes.utf8("before")));
     ConfirmedTranscriptHash confirmed = interim.followedBy(CRYPTO, COMMIT);
@@ -73,6 +75,10 @@ class TranscriptHashTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-17")
+  @Tag("RFC9420-WEL-07")
+  @Tag("RFC9420-GI-19")
+  @Tag("MUSEUM-96")
   void acceptsTheWholeTagOnly() throws ProtocolException {
     ConfirmedTranscriptHash confirmed = new ConfirmedTranscriptHash(CRYPTO.hash(COMMIT));
     Bytes tag = key.tag(CRYPTO, confirmed);

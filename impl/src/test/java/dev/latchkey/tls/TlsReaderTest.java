@@ -12,11 +12,13 @@ import dev.latchkey.profile.Profile;
 import dev.latchkey.testing.Refusals;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC9420-WIRE-01 to -07 and -22: each refusal beside the accepted input it differs from. */
 class TlsReaderTest {
   @Test
+  @Tag("RFC9420-WIRE-01")
   void rejectsPrefixOfEightByteLengths() throws Exception {
     assertThat(opaque("0161")).isEqualTo(Bytes.fromHex("61"));
     assertRefused(WireCode.VARINT_INVALID_PREFIX, () -> opaque("c161"));
@@ -24,6 +26,8 @@ class TlsReaderTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-02")
+  @Tag("MUSEUM-84")
   void rejectsLengthsInMoreBytesThanNeeded() throws Exception {
     assertThat(opaque("3f" + "00".repeat(63)).size()).isEqualTo(63);
     assertThat(opaque("4040" + "00".repeat(64)).size()).isEqualTo(64);
@@ -36,6 +40,7 @@ class TlsReaderTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-03")
   void rejectsHeadersCutShort() throws Exception {
     assertThat(opaque("00")).isEqualTo(Bytes.EMPTY);
     assertRefused(WireCode.TRUNCATED_INPUT, () -> opaque(""));
@@ -44,6 +49,9 @@ class TlsReaderTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-04")
+  @Tag("MUSEUM-79")
+  @Tag("MUSEUM-80")
   void rejectsLengthsBeyondTheEnclosingVector() throws Exception {
     assertThat(nestedOpaque("02016161")).isEqualTo(Bytes.fromHex("61"));
     assertRefused(WireCode.LENGTH_EXCEEDS_INPUT, () -> nestedOpaque("02026161"));
@@ -52,6 +60,7 @@ class TlsReaderTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-05")
   void rejectsHalfElementsWhereverTheVectorEnds() throws Exception {
     assertThat(numbers("0400010002")).containsExactly(1, 2);
     assertRefused(WireCode.VECTOR_PARTIAL_ELEMENT, () -> numbers("03000100"));
@@ -66,6 +75,7 @@ class TlsReaderTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-06")
   void rejectsPresenceOtherThanZeroAndOne() throws Exception {
     assertThat(optional("00")).isEmpty();
     assertThat(optional("0107")).contains(7);
@@ -74,6 +84,7 @@ class TlsReaderTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-07")
   void rejectsBytesLeftOver() throws Exception {
     TlsDecoder<Integer> number = in -> in.uint16("number");
     assertThat(Tls.decode(Bytes.fromHex("0102"), number)).isEqualTo(0x0102);
@@ -101,6 +112,7 @@ class TlsReaderTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-22")
   void rejectsInputAboveTheLimit() throws Exception {
     Limits four = Limits.DEFAULT.withMaxInputBytes(4);
     Profile profile = Profile.STRICT.toBuilder("four bytes").limits(four).build();

@@ -21,6 +21,7 @@ import dev.latchkey.registry.ProposalType;
 import dev.latchkey.registry.ProtocolVersion;
 import dev.latchkey.testing.SampleClient;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC9420-LEAF-03, -06 to -10, -22: what a leaf's capabilities must list. */
@@ -33,6 +34,7 @@ class LeafCapabilityRulesTest {
   private static final ExtensionType GREASE = new ExtensionType(0x1a1a);
 
   @Test
+  @Tag("RFC9420-LEAF-06")
   void rejectsOwnCredentialTypeThatIsNotListed() {
     assertThat(broken(USUAL, Profile.STRICT)).isEmpty();
     assertThat(broken(withCredentials(List.of(CredentialType.X509)), Profile.STRICT))
@@ -40,6 +42,7 @@ class LeafCapabilityRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-07")
   void rejectsOwnExtensionsThatAreNotListed() {
     assertThat(brokenWith(extension(LISTED))).isEmpty();
     assertThat(brokenWith(extension(UNLISTED))).containsExactly("RFC9420-LEAF-07");
@@ -54,6 +57,8 @@ class LeafCapabilityRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-08")
+  @Tag("MUSEUM-109")
   void rejectsDefaultTypesOnlyWhereTheProfileAsks() {
     Profile asks =
         Profile.STRICT.toBuilder("asks").defaultTypesInCapabilities(Switch.ENFORCE).build();
@@ -79,6 +84,7 @@ class LeafCapabilityRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-09")
   void rejectsSuiteOrVersionNotListedUnlessTheProfileForgives() {
     Capabilities otherSuite =
         new Capabilities(
@@ -101,6 +107,8 @@ class LeafCapabilityRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-03")
+  @Tag("MUSEUM-103")
   void rejectsMissingRequiredCapabilities() throws Exception {
     assertThat(brokenUnder(required(List.of(LISTED), List.of(), List.of()))).isEmpty();
     assertThat(
@@ -118,6 +126,7 @@ class LeafCapabilityRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-10")
   void rejectsContextExtensionsTheLeafDoesNotSupport() throws Exception {
     ExtensionList context = ExtensionList.of(extension(LISTED));
     ExtensionList unsupported = context.with(extension(UNLISTED));
@@ -137,6 +146,8 @@ class LeafCapabilityRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-22")
+  @Tag("RFC9420-LEAF-24")
   void ignoresUnknownAndGreaseCapabilities() {
     Capabilities noisy =
         new Capabilities(

@@ -22,6 +22,7 @@ import dev.latchkey.testing.SampleCertificates;
 import dev.latchkey.testing.SampleClient;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC9420-LEAF-*: each leaf differs from an accepted one in one thing and breaks one rule. */
@@ -45,6 +46,7 @@ class LeafRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-15")
   void rejectsSourcesOfAnotherRole() {
     LeafNodeSource update = new LeafNodeSource.Update();
     LeafNodeSource commit = new LeafNodeSource.Commit(Bytes.EMPTY);
@@ -63,6 +65,7 @@ class LeafRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-02")
   void rejectsSignaturesOfAnotherPlace() {
     LeafNode leaf =
         GOOD.withSource(new LeafNodeSource.Update()).sign(GROUP, INDEX, ALICE.signer(), CRYPTO);
@@ -75,6 +78,7 @@ class LeafRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-02")
   void rejectsAnySignatureButItsOwn() {
     LeafNode good = GOOD.sign(ALICE.signer(), CRYPTO);
     LeafNode unsigned = LeafNode.of(GOOD, Bytes.EMPTY);
@@ -87,6 +91,9 @@ class LeafRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-20")
+  @Tag("RFC9420-LEAF-21")
+  @Tag("MUSEUM-94")
   void rejectsKeysThatTheSuiteDoesNotHave() {
     assertThat(broken(GOOD.withEncryptionKey(new HpkePublicKey(Bytes.zeros(31))), TERMS))
         .containsExactly("RFC9420-LEAF-21");
@@ -103,6 +110,8 @@ class LeafRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-19")
+  @Tag("MUSEUM-99")
   void rejectsCertificatesAboutAnotherKey() {
     Capabilities x509 = capabilities(List.of(CredentialType.X509));
     Bytes ours = SampleCertificates.naming(ALICE.signatureKey());
@@ -114,6 +123,7 @@ class LeafRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-14")
   void rejectsLifetimesTheWrongWayRound() {
     assertThat(broken(ofLifetime(new Lifetime(5, 5)), TERMS)).isEmpty();
     assertThat(broken(ofLifetime(new Lifetime(6, 5)), TERMS)).containsExactly("RFC9420-LEAF-14");
@@ -121,6 +131,7 @@ class LeafRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-13")
   void rejectsLifetimesAboveTheLimitOfTheProfile() {
     Profile limited = Profile.STRICT.toBuilder("limited").lifetimeLimitSeconds(100).build();
     LeafTerms terms = LeafTerms.withoutGroup(CRYPTO, limited);
@@ -130,10 +141,18 @@ class LeafRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-12")
+  @Tag("MUSEUM-11")
   void judgesLifetimesOnReceiptOnlyWhereTheProfileAsks() {
     Profile asks = Profile.STRICT.toBuilder("clock").leafLifetimeOnReceipt(Switch.ENFORCE).build();
     LeafTerms asked =
-        new LeafTerms(CRYPTO, Optional.empty(), List.of(), asks, Optional.of(new UnixSeconds(50)));
+        new LeafTerms(
+            CRYPTO,
+            Optional.empty(),
+            List.of(),
+            DraftDemands.NONE,
+            asks,
+            Optional.of(new UnixSeconds(50)));
     LeafNodeContent alive = ofLifetime(new Lifetime(50, 50));
     LeafNodeContent expired = ofLifetime(new Lifetime(0, 49));
     assertThat(broken(alive, asked)).isEmpty();
@@ -143,6 +162,7 @@ class LeafRulesTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-11")
   void judgesLifetimesOnSendingAlways() {
     LeafNode leaf = ofLifetime(new Lifetime(10, 20)).sign(ALICE.signer(), CRYPTO);
     LeafFacts inside = LeafFacts.ofKeyPackage(leaf, TERMS.at(new UnixSeconds(20)));

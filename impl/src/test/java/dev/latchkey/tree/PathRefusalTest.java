@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One path of leaf 0 in a blank tree of four, accepted as it is and refused with each change. */
@@ -50,6 +51,8 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-09")
+  @Tag("RFC9420-EXT-25")
   void refusesTooFewOrTooManyNodes() {
     UpdatePathNode last = path.nodes().get(1);
     assertMergeRefused(CommitCode.PATH_LENGTH_MISMATCH, withNodes(path.nodes().subList(0, 1)));
@@ -59,6 +62,8 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-10")
+  @Tag("RFC9420-EXT-25")
   void refusesTooFewOrTooManyCiphertexts() {
     UpdatePathNode top = path.nodes().get(1);
     List<HpkeCiphertext> sealed = top.encryptedPathSecrets();
@@ -75,6 +80,8 @@ class PathRefusalTest {
 
   /** Whether a leaf counts as added by this Commit changes how many ciphertexts there must be. */
   @Test
+  @Tag("RFC9420-COMMIT-10")
+  @Tag("MUSEUM-32")
   void refusesCiphertextForAnAddedLeaf() throws ProtocolException {
     assertCode(
         CommitCode.PATH_CIPHERTEXT_COUNT_MISMATCH,
@@ -85,6 +92,8 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-06")
+  @Tag("RFC9420-LEAF-16")
   void refusesTheCommittersCurrentLeafKey() {
     HpkePublicKey current = tree.leaf(SENDER).orElseThrow().encryptionKey();
     assertMergeRefused(
@@ -92,6 +101,9 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-07")
+  @Tag("RFC9420-EXT-24")
+  @Tag("MUSEUM-75")
   void refusesKeysOfTheTree() {
     HpkePublicKey taken = tree.leaf(leaf(2)).orElseThrow().encryptionKey();
     assertMergeRefused(CommitCode.PATH_KEY_REUSED, withLeaf(content().withEncryptionKey(taken)));
@@ -99,6 +111,9 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-08")
+  @Tag("RFC9420-EXT-24")
+  @Tag("MUSEUM-75")
   void refusesOneKeyTwiceInThePath() throws ProtocolException {
     assertMergeRefused(
         CommitCode.PATH_KEY_REUSED, relinked(1, path.nodes().get(0).encryptionKey()));
@@ -107,6 +122,7 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-11")
   void refusesWrongParentHash() {
     Bytes wrong = group.crypto().hash(Bytes.EMPTY);
     assertMergeRefused(
@@ -118,6 +134,7 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-11")
   void refusesParentHashWhereItMustBeEmpty() throws ProtocolException {
     RatchetTree sole = RatchetTree.of(tree.leaf(SENDER).orElseThrow(), group.crypto());
     LeafNodeContent empty = content().withSource(new LeafNodeSource.Commit(Bytes.EMPTY));
@@ -128,6 +145,7 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-05")
   void refusesLeafOfAnotherSource() {
     assertMergeRefused(
         LeafCode.LEAF_NODE_SOURCE_WRONG,
@@ -135,6 +153,7 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-LEAF-17")
   void refusesSignatureKeyOfAnotherMember() {
     LeafNodeContent old = content();
     LeafNodeContent stolen =
@@ -149,6 +168,7 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-14")
   void refusesOtherContext() throws ProtocolException {
     ReceivedPath received = TreeKem.merge(tree, SENDER, path, Set.of());
     Bytes other = SimulatedGroup.context(tree);
@@ -156,6 +176,7 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-12")
   void refusesCiphertextThatDoesNotOpen() throws ProtocolException {
     UpdatePathNode low = path.nodes().get(0);
     HpkeCiphertext sealed = low.encryptedPathSecrets().get(0);
@@ -201,6 +222,7 @@ class PathRefusalTest {
 
   /** The public keys are consistent with each other, but not with the secrets. */
   @Test
+  @Tag("RFC9420-COMMIT-13")
   void refusesPublicKeyThatThePathSecretDoesNotGive() throws ProtocolException {
     HpkePublicKey other = group.crypto().generateHpkeKeys(group.random()).publicKey();
     for (int node = 0; node < 2; node++) {
@@ -212,6 +234,7 @@ class PathRefusalTest {
   }
 
   @Test
+  @Tag("RFC9420-WEL-06")
   void joinerRefusesSecretOfAnotherNode() throws ProtocolException {
     RatchetTree joined = created.tree();
     PathSecret right = created.secretFor(leaf(3)).orElseThrow();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ class RatchetTreeTest {
 
   /** Every pattern of blanks among eight leaves. */
   @Test
+  @Tag("RFC9420-TREE-25")
   void addsAtTheLeftmostBlankLeaf() {
     RatchetTree full = TestTrees.ofSize(8);
     for (int pattern = 0; pattern < 256; pattern++) {
@@ -66,6 +68,7 @@ class RatchetTreeTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-26")
   void addIsUnmergedInEveryParentAboveIt() throws ProtocolException {
     RatchetTree tree =
         TestTrees.withPath(TestTrees.ofSize(7), leaf(0), "path")
@@ -81,6 +84,7 @@ class RatchetTreeTest {
 
   /** A later Add further left belongs in the middle of the list. */
   @Test
+  @Tag("RFC9420-TREE-26")
   void unmergedLeavesStayAscending() {
     RatchetTree tree =
         TestTrees.withPath(
@@ -101,6 +105,7 @@ class RatchetTreeTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-24")
   void truncatesOnceNoMemberIsLeftOnTheRight() {
     RatchetTree tree = TestTrees.withPath(TestTrees.ofSize(9), leaf(0), "path");
     assertThat(tree.size()).isEqualTo(16);
@@ -135,6 +140,7 @@ class RatchetTreeTest {
   }
 
   @Test
+  @Tag("MUSEUM-25")
   void keyIndexFollowsEveryChange() throws ProtocolException {
     RatchetTree tree = TestTrees.ofSize(3);
     HpkePublicKey key = TestTrees.key("leaf member 1");
@@ -165,6 +171,7 @@ class RatchetTreeTest {
   /** The persistent tree against an array, through hundreds of random changes. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
+  @Tag("RFC9420-TREE-27")
   void agreesWithAnArray(int seed) throws ProtocolException {
     Random choices = new Random(seed);
     RatchetTree tree = RatchetTree.empty(CRYPTO);
@@ -198,6 +205,8 @@ class RatchetTreeTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-23")
+  @Tag("MUSEUM-27")
   void extendingAndTruncatingRepeatedlyKeepsHashesRight() {
     RatchetTree tree = TestTrees.ofSize(256);
     for (int i = 0; i < 3; i++) {

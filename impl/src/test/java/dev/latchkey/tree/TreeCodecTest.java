@@ -16,6 +16,7 @@ import dev.latchkey.tls.TlsWriter;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The array form; each refused array is one change away from one that is accepted. */
@@ -38,6 +39,7 @@ class TreeCodecTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-05")
   void extendsVirtuallyToTheNextFullSize() throws ProtocolException {
     RatchetTree tree = read(List.of(A, PARENT, B, BLANK, C));
     assertThat(tree.size()).isEqualTo(4);
@@ -48,6 +50,8 @@ class TreeCodecTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-02")
+  @Tag("MUSEUM-29")
   void refusesNoNodes() throws ProtocolException {
     assertRefused(TreeCode.TREE_EMPTY, List.of());
     assertRefused(TreeCode.TREE_EMPTY, List.of(BLANK));
@@ -56,6 +60,8 @@ class TreeCodecTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-01")
+  @Tag("RFC9420-GI-22")
   void refusesTrailingBlank() throws ProtocolException {
     read(List.of(A, PARENT, B));
     assertRefused(GroupInfoCode.TREE_TRAILING_BLANK, List.of(A, PARENT, B, BLANK));
@@ -64,6 +70,8 @@ class TreeCodecTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-04")
+  @Tag("MUSEUM-21")
   void refusesEvenLength() throws ProtocolException {
     read(List.of(A, BLANK, B));
     assertRefused(TreeCode.TREE_LENGTH_INVALID, List.of(A, PARENT));
@@ -71,6 +79,8 @@ class TreeCodecTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-03")
+  @Tag("MUSEUM-21")
   void refusesLeafAndParentInEachOthersPlace() throws ProtocolException {
     read(List.of(A, PARENT, B));
     assertRefused(TreeCode.TREE_NODE_PARITY, List.of(PARENT));
@@ -80,6 +90,7 @@ class TreeCodecTest {
   }
 
   @Test
+  @Tag("RFC9420-WIRE-14")
   void refusesUnknownNodeType() throws ProtocolException {
     Bytes good = NaiveTree.encode(List.of(A));
     assertThat(TestTrees.decode(good, CRYPTO).memberCount()).isEqualTo(1);
@@ -91,6 +102,7 @@ class TreeCodecTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-28")
   void refusesMoreNodesThanTheLimit() throws ProtocolException {
     int limit = Profile.VECTORS.limits().maxTreeNodes();
     long lastWithin = (limit - 1L) / 2;
@@ -118,6 +130,7 @@ class TreeCodecTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-23")
   void largeBlankRegionsHashRight() throws ProtocolException {
     RatchetTree tree = TestTrees.decode(onlyLeafAt(1000), CRYPTO);
     assertThat(tree.treeHash()).isEqualTo(NaiveTree.of(tree).treeHash());

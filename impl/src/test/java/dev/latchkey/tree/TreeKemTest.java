@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,8 @@ class TreeKemTest {
   }
 
   @Test
+  @Tag("RFC9420-COMMIT-24")
+  @Tag("MUSEUM-32")
   void excludesLeavesThatTheSameCommitAdds() throws ProtocolException {
     SimulatedGroup group = new SimulatedGroup("adds", 17);
     for (int i = 0; i < 17; i += 4) {
@@ -68,6 +71,7 @@ class TreeKemTest {
   }
 
   @Test
+  @Tag("MUSEUM-19")
   void committerOnTheRightOfAnEmptyHalfStaysValid() throws ProtocolException {
     SimulatedGroup group = new SimulatedGroup("left empty", 4);
     group.commit(leaf(2), NONE, List.of(leaf(0), leaf(1)), 0, true);
@@ -78,6 +82,7 @@ class TreeKemTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-21")
   void externalJoinerTakesTheLeftmostBlankLeaf() throws ProtocolException {
     SimulatedGroup group = new SimulatedGroup("external", 8);
     group.commit(leaf(0), NONE, List.of(leaf(2), leaf(5)), 0, true);

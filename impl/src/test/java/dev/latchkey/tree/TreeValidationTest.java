@@ -16,6 +16,7 @@ import dev.latchkey.identity.Lifetime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,8 @@ class TreeValidationTest {
   private static final LeafCheck ANY_LEAF = (index, leaf) -> {};
 
   @Test
+  @Tag("RFC9420-TREE-06")
+  @Tag("MUSEUM-22")
   void refusesUnsortedUnmergedLeaves() throws ProtocolException {
     RatchetTree tree = withUnmergedLeaves();
     assertValid(tree);
@@ -34,6 +37,8 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-07")
+  @Tag("MUSEUM-22")
   void refusesDuplicateUnmergedLeaf() throws ProtocolException {
     RatchetTree tree = withUnmergedLeaves();
     assertRefused(
@@ -44,6 +49,8 @@ class TreeValidationTest {
 
   @ParameterizedTest
   @ValueSource(longs = {6, 8, 1L << 30, 1L << 31, (1L << 32) - 1})
+  @Tag("RFC9420-TREE-08")
+  @Tag("MUSEUM-23")
   void refusesUnmergedLeafThatIsBlankOrOutside(long index) throws ProtocolException {
     RatchetTree tree = withUnmergedLeaves();
     assertThat(tree.leaf(leaf(index))).isEmpty();
@@ -53,6 +60,8 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-09")
+  @Tag("MUSEUM-23")
   void refusesUnmergedLeafOfAnotherSubtree() throws ProtocolException {
     RatchetTree tree = withUnmergedLeaves();
     assertValid(withUnmerged(tree, 3, List.of(leaf(2))));
@@ -61,6 +70,7 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-10")
   void refusesUnmergedLeafThatANodeBetweenOmits() throws ProtocolException {
     assertRefused(
         TreeCode.UNMERGED_LEAF_MISSING_IN_INTERMEDIATE,
@@ -69,6 +79,8 @@ class TreeValidationTest {
 
   /** Whoever commits from the other side clears the root's list and leaves the lower ones. */
   @Test
+  @Tag("RFC9420-TREE-10")
+  @Tag("MUSEUM-20")
   void acceptsNodeBetweenThatListsMore() throws ProtocolException {
     RatchetTree tree = TestTrees.withPath(withUnmergedLeaves(), leaf(4), "other side");
     assertThat(NaiveTree.of(tree).parent(7).orElseThrow().unmergedLeaves()).isEmpty();
@@ -78,6 +90,10 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-11")
+  @Tag("RFC9420-TREE-12")
+  @Tag("RFC9420-LEAF-18")
+  @Tag("MUSEUM-24")
   void refusesSharedEncryptionKey() throws ProtocolException {
     LeafNode other = keyPackageLeaf("member 0", "other");
     RatchetTree leaves = TestTrees.ofSize(2).withAdded(other);
@@ -91,6 +107,9 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-13")
+  @Tag("RFC9420-LEAF-17")
+  @Tag("MUSEUM-24")
   void refusesSharedSignatureKey() throws ProtocolException {
     RatchetTree tree = TestTrees.ofSize(2);
     assertValid(tree.withAdded(keyPackageLeaf("other", "other")));
@@ -101,6 +120,8 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-GI-04")
+  @Tag("RFC9420-TREE-23")
   void refusesOtherTreeHash() throws ProtocolException {
     RatchetTree tree = TestTrees.ofSize(5);
     assertValid(tree);
@@ -110,6 +131,8 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-14")
+  @Tag("RFC9420-TREE-20")
   void refusesParentThatNoCommitterMade() throws ProtocolException {
     ParentNode parent = new ParentNode(TestTrees.key("forged"), Bytes.EMPTY, List.of());
     assertRefused(TreeCode.PARENT_HASH_INVALID, with(TestTrees.ofSize(2), 1, parent));
@@ -122,6 +145,7 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-15")
   void refusesWrongParentHashInLeaf() throws ProtocolException {
     RatchetTree tree = TestTrees.withPath(TestTrees.ofSize(2), leaf(0), "path");
     assertValid(tree);
@@ -132,6 +156,8 @@ class TreeValidationTest {
 
   /** A blank root ends the chains below it, not the check. */
   @Test
+  @Tag("RFC9420-TREE-21")
+  @Tag("MUSEUM-15")
   void refusesWrongParentHashBelowBlankRoot() throws ProtocolException {
     RatchetTree tree =
         TestTrees.withPath(TestTrees.ofSize(8), leaf(4), "right").withRemoved(leaf(3));
@@ -144,6 +170,8 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-19")
+  @Tag("MUSEUM-17")
   void refusesEmptyParentHashBelowAParent() throws ProtocolException {
     RatchetTree tree = TestTrees.withPath(TestTrees.ofSize(4), leaf(0), "path");
     assertValid(tree);
@@ -158,6 +186,8 @@ class TreeValidationTest {
 
   /** The top of a path need not be the root: later growth puts nodes above it. */
   @Test
+  @Tag("RFC9420-TREE-19")
+  @Tag("MUSEUM-16")
   void acceptsEmptyParentHashBelowAParentOfAnotherPath() throws ProtocolException {
     RatchetTree small = TestTrees.withPath(TestTrees.ofSize(2), leaf(0), "early");
     RatchetTree grown = small.withAdded(TestTrees.unsigned("late"));
@@ -170,6 +200,7 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-16")
   void refusesLeafBesideTheCommitterThatTheParentDoesNotList() throws ProtocolException {
     RatchetTree tree =
         TestTrees.withPath(TestTrees.ofSize(4).withRemoved(leaf(1)), leaf(0), "path")
@@ -181,6 +212,7 @@ class TreeValidationTest {
 
   /** Two links to one parent contain each other's hash, so only a broken hash lets both hold. */
   @Test
+  @Tag("RFC9420-TREE-17")
   void refusesParentThatTwoChainsReach() throws ProtocolException {
     MlsCrypto broken =
         new DelegatingHashing() {
@@ -207,6 +239,7 @@ class TreeValidationTest {
 
   /** Figure 20: F is unmerged at Y and at W. */
   @Test
+  @Tag("RFC9420-TREE-18")
   void originalSiblingHashLeavesOutUnmergedLeaves() throws ProtocolException {
     RatchetTree before = TestTrees.ofSize(7).withRemoved(leaf(5));
     before = TestTrees.withPath(before, leaf(0), "A removes F");
@@ -237,6 +270,8 @@ class TreeValidationTest {
 
   /** The list to shorten is below a blank top of the sibling. */
   @Test
+  @Tag("RFC9420-TREE-18")
+  @Tag("MUSEUM-18")
   void acceptsUnmergedLeafUnderABlankAncestorInTheSibling() throws ProtocolException {
     RatchetTree tree = TestTrees.ofSize(16).withRemoved(leaf(13));
     tree = TestTrees.withPath(tree, leaf(12), "sets 27");
@@ -256,6 +291,8 @@ class TreeValidationTest {
   }
 
   @Test
+  @Tag("RFC9420-TREE-22")
+  @Tag("MUSEUM-28")
   void reportsTheLeftmostInvalidLeaf() throws ProtocolException {
     RatchetTree tree = TestTrees.ofSize(500);
     assertValid(tree);

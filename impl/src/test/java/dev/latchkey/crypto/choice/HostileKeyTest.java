@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +35,7 @@ class HostileKeyTest {
 
   @ParameterizedTest
   @MethodSource("providers")
+  @Tag("MUSEUM-94")
   void refusesMontgomeryPointsOfLowOrder(CryptoProvider provider) {
     refusesAllButTheHonest(provider, Kem.DHKEM_X25519, HostileKeys.lowOrder25519());
     refusesAllButTheHonest(provider, Kem.DHKEM_X448, HostileKeys.lowOrder448());

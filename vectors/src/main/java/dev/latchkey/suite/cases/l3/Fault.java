@@ -1,0 +1,118 @@
+package dev.latchkey.suite.cases.l3;
+
+import dev.latchkey.suite.model.BugType;
+import dev.latchkey.suite.model.Note;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** The kinds of faults that L3 cases plant. */
+enum Fault {
+  MLS_FORBIDDEN_PROPOSAL(
+      BugType.AUTH_BYPASS,
+      "The list holds a proposal that this kind of Commit may not carry.",
+      "An outsider changes the group in ways that are reserved for members."),
+  MLS_WRONG_COUNT(
+      BugType.SPLIT_BRAIN,
+      "A proposal is missing, or comes more often than it may.",
+      "Readers that look at the first, the last or one of several copies derive different keys."),
+  MLS_UNKNOWN_LEAF(
+      BugType.EDGE_CASE,
+      "A leaf is named that is blank or outside the tree.",
+      "An index that wraps or is used unchecked hits another member, or stops the reader."),
+  MLS_FOREIGN_REMOVE(
+      BugType.AUTH_BYPASS,
+      "A newcomer removes a leaf that is not its own former one.",
+      "Anybody with a GroupInfo can throw out any member."),
+  MLS_BROKEN_SIGNATURE(
+      BugType.AUTH_BYPASS,
+      "A signature does not belong to what it stands under.",
+      "Whoever can write to the channel speaks for everybody."),
+  MLS_BROKEN_TAG(
+      BugType.SPLIT_BRAIN,
+      "The confirmation_tag or membership_tag is damaged, cut off or too long.",
+      "Members enter an epoch whose keys they do not share."),
+  MLS_BROKEN_KEM(
+      BugType.CONFIDENTIALITY,
+      "The kem_output of ExternalInit has a wrong length or leads to no shared secret.",
+      "A library exception reaches the application, or everybody knows the next init_secret."),
+  MLS_BROKEN_PATH(
+      BugType.SPLIT_BRAIN,
+      "The UpdatePath does not fit the tree it is for.",
+      "Members walk another path than the committer and part ways, or crash on an index."),
+  MLS_REUSED_KEY(
+      BugType.CONFIDENTIALITY,
+      "A public key stands in two places at once.",
+      "Secrets of one node open another one, and members pass for each other."),
+  MLS_BAD_LEAF(
+      BugType.BASIC,
+      "The new leaf breaks a rule on leaves, signed all the same by its owner.",
+      "A member comes in that others cannot encrypt to, verify or take proposals from."),
+  MLS_BAD_PSK(
+      BugType.AUTH_BYPASS,
+      "A PreSharedKey names a key that is unknown, repeated, misused or ill-formed.",
+      "The proof of an earlier relation is skipped, or members derive different secrets."),
+  MLS_BAD_REFERENCE(
+      BugType.AUTH_BYPASS,
+      "The list refers to a proposal that it may not refer to, or that nobody knows.",
+      "Skipped or smuggled references make members apply different lists."),
+  MLS_WRONG_EPOCH(
+      BugType.EDGE_CASE,
+      "The message is for another epoch or another group.",
+      "Late messages are applied to a state they were not made for."),
+  MLS_WRONG_SENDER(
+      BugType.AUTH_BYPASS,
+      "The sender is of a kind that may not send this content.",
+      "Checks meant for one kind of sender are passed by another."),
+  MLS_BAD_FRAMING(
+      BugType.BASIC,
+      "The message is cut off, too long, or of another format than it must have.",
+      "Two readers see two messages in one byte string."),
+  MLS_APP_DATA_CONFLICT(
+      BugType.SPLIT_BRAIN,
+      "AppDataUpdates contradict each other or the dictionary.",
+      "Members end up with different GroupContexts."),
+  MLS_UNSUPPORTED(
+      BugType.AVAILABILITY,
+      "Something is used that a member, or the joiner, does not support.",
+      "The group moves on without those who do not understand it."),
+  MLS_CLOSED_GROUP(
+      BugType.AUTH_BYPASS,
+      "The application allows no external Commits.",
+      "The group is open to whoever gets hold of a GroupInfo."),
+  MLS_BAD_GROUP_INFO(
+      BugType.AUTH_BYPASS,
+      "A field of the GroupInfo is damaged and signed as it stands.",
+      "The joiner derives keys for a group that does not exist, or publishes a doomed Commit."),
+  MLS_BAD_TREE(
+      BugType.AUTH_BYPASS,
+      "The ratchet tree breaks one of its rules; hashes and signatures above it are genuine.",
+      "A member of the group plants keys that it knows into the joiner's view."),
+  MLS_NOT_JOINABLE(
+      BugType.AVAILABILITY,
+      "The GroupInfo lacks something, or the joiner cannot meet the group's demands.",
+      "The joiner publishes a Commit that all members refuse.");
+
+  private final BugType bugType;
+  private final String description;
+  private final String effect;
+
+  Fault(BugType bugType, String description, String effect) {
+    this.bugType = bugType;
+    this.description = description;
+    this.effect = effect;
+  }
+
+  /** The name in files: {@code MLS_BAD_LEAF} is {@code MlsBadLeaf}. */
+  String id() {
+    StringBuilder id = new StringBuilder();
+    for (String word : name().split("_")) {
+      id.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return id.toString();
+  }
+
+  Note note(Collection<String> requirements) {
+    return new Note(bugType, description, effect, List.copyOf(requirements));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.latchkey.suite.cases.l3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.suite.model.CaseId;
+import dev.latchkey.suite.model.Generator;
+import dev.latchkey.suite.model.Level;
+import dev.latchkey.suite.model.Note;
+import dev.latchkey.suite.model.VectorFile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One file while it is being written: shared values, and cases in order. */
+final class Sheet {
+  static final String SEED = "latchkey/l3/1";
+
+  private final String area;
+  private final String group;
+  private final String description;
+  private final Map<String, JsonNode> shared = new LinkedHashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+
+  Sheet(String area, String group, String description) {
+    this.area = area;
+    this.group = group;
+    this.description = description;
+  }
+
+  /** The seed of everything random in this file. */
+  String seed() {
+    return SEED + "/" + area + "/" + group;
+  }
+
+  CaseId id(String slug) {
+    return new CaseId(area, group, slug);
+  }
+
+  void add(Entry entry) {
+    entries.add(entry);
+  }
+
+  /** Puts a value where cases can refer to it, and hands out the reference. */
+  ObjectNode share(String name, JsonNode value) {
+    if (shared.putIfAbsent(name, value) != null) {
+      throw new IllegalArgumentException(name + " is shared already");
+    }
+    return reference("shared", name);
+  }
+
+  static ObjectNode reference(String place, String name) {
+    return JsonNodeFactory.instance.objectNode().put("$ref", "#/" + place + "/" + name);
+  }
+
+  /** The shared object behind {@code reference}. */
+  ObjectNode resolved(ObjectNode reference) {
+    String path = reference.get("$ref").textValue();
+    return (ObjectNode) shared.get(path.substring("#/shared/".length()));
+  }
+
+  VectorFile file() {
+    Map<Fault, Set<String>> notes = new EnumMap<>(Fault.class);
+    for (Entry entry : entries) {
+      entry
+          .fault()
+          .ifPresent(
+              fault ->
+                  notes
+                      .computeIfAbsent(fault, none -> new TreeSet<>())
+                      .addAll(entry.requirements()));
+    }
+    Map<String, Note> named = new LinkedHashMap<>();
+    notes.forEach((fault, requirements) -> named.put(fault.id(), fault.note(requirements)));
+    return new VectorFile(
+        "mls-core",
+        area,
+        group,
+        Level.L3,
+        "rfc-9420@1a441b8",
+        new Generator("latchkey-vectors", "1.0.0", seed()),
+        description,
+        named,
+        shared,
+        entries.stream().map(Entry::toCase).toList());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.latchkey.suite.reference.l3;
+
+import dev.latchkey.bytes.Bytes;
+import dev.latchkey.bytes.SecretBytes;
+import dev.latchkey.crypto.HpkeKeyPair;
+import dev.latchkey.crypto.HpkePrivateKey;
+import dev.latchkey.crypto.MlsCrypto;
+import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.group.Group;
+import dev.latchkey.group.GroupSettings;
+import dev.latchkey.group.KeyPackageBundle;
+import dev.latchkey.group.Received;
+import dev.latchkey.group.StagedCommit;
+import dev.latchkey.group.WelcomeJoin;
+import dev.latchkey.message.KeyPackage;
+import dev.latchkey.message.Welcome;
+import dev.latchkey.profile.Profile;
+import dev.latchkey.suite.adapter.OpCall;
+import dev.latchkey.suite.adapter.OpInput;
+import dev.latchkey.suite.adapter.Output;
+import dev.latchkey.suite.json.DataException;
+import dev.latchkey.suite.json.DataValue;
+import dev.latchkey.suite.protocol.Reply;
+import dev.latchkey.tree.Member;
+import dev.latchkey.tree.RatchetTree;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code validator.load}, {@code .process} and {@code .state}: a member that only listens. */
+final class ValidatorOps {
+  private final Handles handles;
+
+  ValidatorOps(Handles handles) {
+    this.handles = handles;
+  }
+
+  /** Joins by Welcome and takes in what has happened since. */
+  Reply load(OpCall call) throws DataException, ProtocolException {
+    OpInput input = call.input();
+    GroupSettings settings = Settings.of(input);
+    Profile profile = settings.profile();
+    KeyPackage keyPackage = Messages.keyPackage(input.bytes("key_package"), profile);
+    MlsCrypto crypto = Settings.crypto(keyPackage.cipherSuite());
+    KeyPackageBundle bundle =
+        new KeyPackageBundle(
+            keyPackage,
+            keys(crypto, input.bytes("init_priv")),
+            keys(crypto, input.bytes("encryption_priv")));
+    input.optional("signature_priv", DataValue::lowerHex);
+    input.optional("epoch_start_ns", DataValue::decimalUint64);
+    Welcome welcome = Messages.welcome(input.bytes("welcome"), profile);
+    WelcomeJoin join = new WelcomeJoin(settings, bundle);
+    Optional<RatchetTree> tree = Settings.tree(input, keyPackage.cipherSuite(), profile);
+    Group group = (tree.isPresent() ? join.with(tree.get()) : join).join(welcome);
+    List<Bytes> history =
+        input.optional("history", list -> list.list(OpInput::bytes)).orElse(List.of());
+    for (Bytes message : history) {
+      group = after(group.receive(Messages.message(message, profile)));
+    }
+    String handle = handles.add(group);
+    return show(group).text("handle", handle).ok();
+  }
+
+  /** Takes in one message; a refusal leaves the member as it was. */
+  Reply process(OpCall call) throws DataException, ProtocolException {
+    OpInput input = call.input();
+    String handle = input.text("handle");
+    input.optional("envelope_ns", DataValue::decimalUint64);
+    Group group = handles.get(handle);
+    Received received = group.receive(Messages.message(input.bytes("message"), group.profile()));
+    if (received instanceof Received.Committed commit) {
+      return commit(commit.staged(), handle, group);
+    }
+    Group next = received.next();
+    handles.replace(handle, next);
+    return show(next).ok();
+  }
+
+  private Reply commit(StagedCommit staged, String handle, Group before) {
+    if (staged.removesUs()) {
+      return show(before).flag("removed", true).ok();
+    }
+    Group next = staged.merge();
+    handles.replace(handle, next);
+    Output output = show(next).flag("removed", false).number("members", next.tree().memberCount());
+    Optional<Member> joiner = staged.joiner();
+    joiner.ifPresent(member -> output.number("joiner_leaf", (int) member.index().value()));
+    return output.ok();
+  }
+
+  Reply state(OpCall call) throws DataException {
+    return show(handles.get(call.input().text("handle"))).ok();
+  }
+
+  private static Group after(Received received) {
+    return received instanceof Received.Committed commit
+        ? commit.staged().merge()
+        : received.next();
+  }
+
+  private static Output show(Group group) {
+    return new Output()
+        .u64("epoch", group.epoch().value())
+        .bytes("epoch_authenticator", group.epochAuthenticator().value());
+  }
+
+  static HpkeKeyPair keys(MlsCrypto crypto, Bytes privateKey) {
+    return crypto.hpkeKeyPair(new HpkePrivateKey(SecretBytes.copyOf(privateKey)));
+  }
+}
