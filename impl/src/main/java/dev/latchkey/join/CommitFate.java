@@ -82,12 +82,13 @@ final class CommitFate {
         own(topic, attempt)
             .orElseThrow(() -> InviteCode.PUBLISH_FAILED.because("not on the topic yet"));
     Epoch epoch = attempt.fork().state().epoch();
-    Optional<Envelope> winner =
-        ports.arbiter().winner(group, TopicReading.commits(topic, group, epoch, profile));
-    if (winner.isEmpty()) {
-      throw InviteCode.PUBLISH_FAILED.because("nobody says yet which commit opened the epoch");
-    }
-    return winner.filter(found -> found.message().equals(own.message()));
+    List<Envelope> commits = TopicReading.commits(topic, group, epoch, profile);
+    return switch (ports.arbiter().fate(group, commits, own)) {
+      case OPENED -> Optional.of(own);
+      case REFUSED -> Optional.empty();
+      case UNKNOWN ->
+          throw InviteCode.PUBLISH_FAILED.because("nobody says yet what members made of it");
+    };
   }
 
   private void persist(JoinRecord settled) throws ProtocolException {

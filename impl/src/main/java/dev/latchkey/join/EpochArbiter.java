@@ -3,24 +3,37 @@ package dev.latchkey.join;
 import dev.latchkey.identity.GroupId;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Says which of the Commits of one epoch the members took. XIP-82 does not say how a joiner learns
- * it: the joiner cannot read the epoch it commits on, and the delivery service takes anything. So
- * it is a port; an application that can ask a member gives a better answer than {@link #FIRST}.
+ * Says what the members made of a commit. XIP-82 does not say how a joiner learns it: the joiner
+ * cannot read the epoch it commits on, and the delivery service takes anything. So it is a port; an
+ * application that can ask a member gives a better answer than {@link #FIRST}.
  */
 @FunctionalInterface
 public interface EpochArbiter {
-  /**
-   * The first in order. Conservative: wrong only where members refused an earlier one, and then the
-   * joiner merely believes that it lost.
-   */
-  EpochArbiter FIRST = (group, commits) -> commits.stream().findFirst();
+  /** What became of a commit. */
+  enum Fate {
+    /** It opened the next epoch. */
+    OPENED,
+    /** Members refused it, or another one opened the epoch. */
+    REFUSED,
+    /** Nobody can say yet. */
+    UNKNOWN
+  }
 
   /**
-   * The Commit that opened the next epoch, among {@code commits} of one epoch in the order of the
-   * topic; empty when nobody can say yet.
+   * The first of an epoch opens the next. Wrong where members refuse the first: a joiner that made
+   * it then is in a group of its own until it is told.
    */
-  Optional<Envelope> winner(GroupId group, List<Envelope> commits) throws IOException;
+  EpochArbiter FIRST =
+      (group, commits, own) ->
+          commits.get(0).message().equals(own.message()) ? Fate.OPENED : Fate.REFUSED;
+
+  /**
+   * What became of {@code own}.
+   *
+   * @param commits all commits on the topic that are framed on the same epoch, in order; {@code
+   *     own} is among them
+   */
+  Fate fate(GroupId group, List<Envelope> commits, Envelope own) throws IOException;
 }

@@ -52,10 +52,17 @@ public final class Main implements Callable<Integer> {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new Run(surroundings))
+            .addSubcommand(new ListCases(surroundings))
+            .addSubcommand(new Show(surroundings))
+            .addSubcommand(new Explain(surroundings))
+            .addSubcommand(new Repro(surroundings))
+            .addSubcommand(new Diff())
+            .addSubcommand(new ServeSubject())
             .addSubcommand(new MlsVectors(surroundings))
             .addSubcommand(new Report(surroundings))
             .addSubcommand(new Inspect(surroundings))
             .addSubcommand(new Vectors())
+            .addSubcommand(new Demo())
             .addSubcommand(new Doctor());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler((failure, args) -> misused(failure).code());

@@ -69,7 +69,8 @@ final class MlsVectors implements Callable<Integer> {
     SuiteRun run =
         new SuiteRun(
             surroundings, options, spec.commandLine().getOut(), spec.commandLine().getErr());
-    return selection.run(spec.name(), setup, run, options.crypto()).code();
+    Work work = selection.work(options.crypto(), options.jobs(), surroundings);
+    return run.run(spec.name(), setup, List.of(work), selection.filesOfFamily()).code();
   }
 
   private Optional<OfficialFamily> family() throws CommandException {

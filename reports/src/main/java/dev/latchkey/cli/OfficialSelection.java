@@ -3,6 +3,7 @@ package dev.latchkey.cli;
 import dev.latchkey.crypto.CryptoProvider;
 import dev.latchkey.suite.official.OfficialCases;
 import dev.latchkey.suite.official.OfficialFile;
+import dev.latchkey.suite.run.CaseRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,15 @@ final class OfficialSelection {
     return List.copyOf(files);
   }
 
-  ExitCode run(String command, Map<String, String> setup, SuiteRun run, CryptoProvider provider)
-      throws CommandException {
-    Map<String, Integer> filesOfFamily =
-        files.stream()
-            .collect(
-                Collectors.groupingBy(it -> it.family().name(), Collectors.summingInt(it -> 1)));
-    return run.run(command, setup, new OfficialCases(provider).of(files), filesOfFamily);
+  /** How many files each family's cases come from. */
+  Map<String, Integer> filesOfFamily() {
+    return files.stream()
+        .collect(Collectors.groupingBy(it -> it.family().name(), Collectors.summingInt(it -> 1)));
+  }
+
+  Work work(CryptoProvider provider, int jobs, Surroundings surroundings) {
+    return new OfficialWork(
+        new OfficialCases(provider).of(files),
+        new CaseRunner(jobs, surroundings.clock(), surroundings.stop()));
   }
 }

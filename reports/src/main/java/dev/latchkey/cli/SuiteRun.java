@@ -5,13 +5,13 @@ import dev.latchkey.suite.result.Outcome;
 import dev.latchkey.suite.result.RunFooter;
 import dev.latchkey.suite.result.RunHeader;
 import dev.latchkey.suite.result.Totals;
-import dev.latchkey.suite.run.Case;
-import dev.latchkey.suite.run.CaseRunner;
 import dev.latchkey.suite.run.RunObserver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,27 +30,32 @@ final class SuiteRun {
   }
 
   /**
-   * Runs {@code cases} for {@code command}.
+   * Runs all {@code works} for {@code command}, one after the other.
    *
    * @param setup everything that may change an outcome, for the header
    * @param files how many files each group's cases come from
    */
   ExitCode run(
-      String command, Map<String, String> setup, List<Case> cases, Map<String, Integer> files)
+      String command, Map<String, String> setup, List<Work> works, Map<String, Integer> files)
       throws CommandException {
+    int cases = works.stream().mapToInt(Work::cases).sum();
     RunHeader header =
-        new RunHeader(command, Version.number(), cases.size(), setup, surroundings.clock().now());
+        new RunHeader(command, Version.number(), cases, setup, surroundings.clock().now());
     int jobs = options.jobs();
     try (ResultFiles written = ResultFiles.open(options.out(), header)) {
       long start = surroundings.clock().nanos();
-      List<CaseResult> results = execute(cases, jobs, written);
+      err.println("running " + cases + " cases, " + jobs + " at a time");
+      err.flush();
+      List<Work.Result> done = execute(works, written);
       Duration took = Duration.ofNanos(surroundings.clock().nanos() - start);
+      List<CaseResult> results =
+          done.stream().flatMap(result -> result.results().stream()).toList();
       Totals totals = Totals.of(results);
       boolean complete = !surroundings.stop().isRaised() && totals.of(Outcome.Colour.MISSING) == 0;
       RunFooter footer = new RunFooter(totals, complete, took);
       written.finish(header, results, footer);
-      ExitCode exitCode = exitCode(footer);
-      new Summary(header, files, results, footer, exitCode, options.out())
+      ExitCode exitCode = exitCode(footer, done);
+      new Summary(header, files, results, remarks(done), footer, exitCode, options.out())
           .print(options.format(), out);
       return exitCode;
     } catch (IOException | UncheckedIOException e) {
@@ -61,28 +66,43 @@ final class SuiteRun {
     }
   }
 
-  private List<CaseResult> execute(List<Case> cases, int jobs, ResultFiles written) {
+  private List<Work.Result> execute(List<Work> works, ResultFiles written) throws CommandException {
     Progress progress = new Progress(err, surroundings.terminal(), surroundings.clock());
-    CaseRunner runner = new CaseRunner(jobs, surroundings.clock(), surroundings.stop());
-    err.println("running " + cases.size() + " cases, " + jobs + " at a time");
-    err.flush();
+    RunObserver observer = both(progress, written);
     try {
-      return runner.run(cases, both(progress, written));
+      List<Work.Result> done = new ArrayList<>();
+      for (Work work : works) {
+        done.add(work.run(observer));
+      }
+      return done;
     } finally {
       progress.end();
     }
   }
 
-  private ExitCode exitCode(RunFooter footer) {
+  private ExitCode exitCode(RunFooter footer, List<Work.Result> done) {
     if (surroundings.stop().isRaised()) {
       return ExitCode.INTERRUPTED;
     }
     if (!footer.complete()) {
       return ExitCode.INCOMPLETE;
     }
-    return footer.totals().of(Outcome.Colour.RED) > 0
+    if (done.stream().anyMatch(Work.Result::isUnusable)) {
+      return ExitCode.SUBJECT_UNUSABLE;
+    }
+    return done.stream().anyMatch(Work.Result::hasFailed)
         ? ExitCode.CONFORMANCE_FAILURES
         : ExitCode.AS_EXPECTED;
+  }
+
+  private static Summary.Remarks remarks(List<Work.Result> done) {
+    List<String> problems = new ArrayList<>();
+    Map<String, List<String>> notes = new HashMap<>();
+    for (Work.Result result : done) {
+      problems.addAll(result.problems());
+      notes.putAll(result.notes());
+    }
+    return new Summary.Remarks(problems, notes);
   }
 
   private static RunObserver both(RunObserver first, RunObserver second) {

@@ -25,6 +25,7 @@ record Summary(
     RunHeader header,
     Map<String, Integer> files,
     List<CaseResult> results,
+    Remarks remarks,
     RunFooter footer,
     ExitCode exitCode,
     Optional<Path> directory) {
@@ -32,6 +33,14 @@ record Summary(
   private static final String ROW = "%-32s %6s %7s %7s %7s %7s %9s%n";
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  /**
+   * What there is to say beside results.
+   *
+   * @param problems about the run as a whole
+   * @param notes about failed cases, by id
+   */
+  record Remarks(List<String> problems, Map<String, List<String>> notes) {}
 
   /** The cases of one group. */
   private record Row(String name, int files, Totals totals, Duration took) {
@@ -80,13 +89,18 @@ record Summary(
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
     out.println(counts + (footer.complete() ? "" : "; the run is NOT complete"));
+    remarks.problems().forEach(problem -> out.println("problem: " + problem));
     directory.ifPresent(it -> out.println("results in " + it));
     out.printf("exit %d: %s%n", exitCode.code(), exitCode.meaning());
   }
 
-  private static void failure(PrintWriter out, CaseResult result) {
+  private void failure(PrintWriter out, CaseResult result) {
     out.println(result.outcome() + "  " + result.id());
     result.details().forEach(detail -> out.println("    " + detail));
+    remarks
+        .notes()
+        .getOrDefault(result.id(), List.of())
+        .forEach(note -> out.println("    " + note));
     out.println();
   }
 
@@ -139,6 +153,11 @@ record Summary(
       json.writeArrayFieldStart("failures");
       for (CaseResult result : failures()) {
         failure(json, result);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("problems");
+      for (String problem : remarks.problems()) {
+        json.writeString(problem);
       }
       json.writeEndArray();
       json.writeNumberField("cases", footer.totals().cases());

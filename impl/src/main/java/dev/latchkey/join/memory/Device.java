@@ -21,6 +21,7 @@ import dev.latchkey.invite.InviteLimits;
 import dev.latchkey.join.Cursor;
 import dev.latchkey.join.EpochArbiter;
 import dev.latchkey.join.Followed;
+import dev.latchkey.join.JoinOutcome;
 import dev.latchkey.join.JoinPolicy;
 import dev.latchkey.join.Joiner;
 import dev.latchkey.join.JoinerIdentity;
@@ -31,6 +32,7 @@ import dev.latchkey.join.OutgoingMessage;
 import dev.latchkey.join.Refresher;
 import dev.latchkey.join.SenderHmac;
 import dev.latchkey.join.SlotFetcher;
+import dev.latchkey.join.TopicEvent;
 import dev.latchkey.join.TopicFollower;
 import dev.latchkey.join.WelcomeEnvelope;
 import dev.latchkey.join.WelcomeWrapper;
@@ -39,7 +41,9 @@ import dev.latchkey.message.Proposal;
 import dev.latchkey.message.Welcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One installation of somebody: keys, a disk, and at most one group. */
@@ -54,6 +58,7 @@ public final class Device {
   private final SecretBytes hmacSecret;
   private final InMemoryJoinStore disk = new InMemoryJoinStore();
   private final Faults faults = new Faults();
+  private final Map<Cursor, TopicEvent> history = new HashMap<>();
   private KeyPackageBundle keyPackage;
   private Optional<MemberState> member = Optional.empty();
   private Cursor welcomesRead = Cursor.START;
@@ -146,6 +151,15 @@ public final class Device {
     return new Joiner(ports, self, world.settings(), policy);
   }
 
+  /** Joins by {@code scanned} at the world's time, and keeps the membership if there is one. */
+  public JoinOutcome join(Bytes scanned, SlotFetcher slots, EpochArbiter arbiter) {
+    JoinOutcome outcome = joiner(slots, arbiter, JoinPolicy.DEFAULT).join(scanned, world.now());
+    if (outcome instanceof JoinOutcome.Joined joined) {
+      enter(joined.member());
+    }
+    return outcome;
+  }
+
   public Refresher refresher(SlotFetcher slots) {
     return new Refresher(new FaultySlots(slots, faults), InviteLimits.DEFAULT, random);
   }
@@ -153,6 +167,11 @@ public final class Device {
   /** Reads the group's topic on. */
   public Followed sync() {
     return follow(Optional.empty());
+  }
+
+  /** What the message at {@code cursor} was to this device, if it has read it. */
+  public Optional<TopicEvent> eventAt(Cursor cursor) {
+    return Optional.ofNullable(history.get(cursor));
   }
 
   /** Makes a Commit of {@code proposals} as a PrivateMessage, without publishing it. */
@@ -270,6 +289,7 @@ public final class Device {
     try {
       Followed followed =
           new TopicFollower(world.delivery().reliable(), gate()).follow(member(), own);
+      followed.events().forEach(event -> history.put(event.cursor(), event));
       enter(followed.state());
       if (followed.removed()) {
         disk.leave(followed.state().group().id());

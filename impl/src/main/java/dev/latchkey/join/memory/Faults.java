@@ -3,7 +3,9 @@ package dev.latchkey.join.memory;
 import dev.latchkey.join.Checkpoints;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  */
 public final class Faults implements Checkpoints {
   private final List<String> passed = new ArrayList<>();
+  private final Map<String, Runnable> meanwhile = new HashMap<>();
   private Optional<Plan> plan = Optional.empty();
 
   /** How an operation ends where a fault is planned. */
@@ -26,6 +29,11 @@ public final class Faults implements Checkpoints {
   /** Plans one fault for the {@code occurrence}-th time (from 0) {@code point} is passed. */
   public void plan(String point, int occurrence, Kind kind) {
     plan = Optional.of(new Plan(point, occurrence, kind));
+  }
+
+  /** Lets something else happen, once, when {@code point} is first passed. */
+  public void meanwhile(String point, Runnable event) {
+    meanwhile.put(point, event);
   }
 
   /** Every point passed so far, in order. */
@@ -50,6 +58,7 @@ public final class Faults implements Checkpoints {
 
   private void pass(String point) throws IOException {
     passed.add(point);
+    Optional.ofNullable(meanwhile.remove(point)).ifPresent(Runnable::run);
     if (plan.isEmpty() || !plan.get().point().equals(point)) {
       return;
     }

@@ -4,6 +4,7 @@ import dev.latchkey.suite.model.CaseId;
 import dev.latchkey.suite.model.VectorCase;
 import dev.latchkey.suite.protocol.Hello;
 import dev.latchkey.suite.protocol.RunnerInfo;
+import dev.latchkey.suite.result.CaseResult;
 import dev.latchkey.suite.result.Outcome;
 import dev.latchkey.suite.result.RunClock;
 import dev.latchkey.suite.run.Case;
@@ -13,6 +14,7 @@ import dev.latchkey.suite.run.StopSignal;
 import dev.latchkey.suite.run.Verdict;
 import dev.latchkey.suite.subject.SubjectLauncher;
 import dev.latchkey.suite.subject.SubjectUnusableException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +79,7 @@ final class Crew implements AutoCloseable {
 
   /** Runs {@code cases} once, side by side; an attempt for each. */
   Map<CaseId, Timed> pass(List<VectorCase> cases, RunObserver observer) {
-    Map<String, Attempt> attempts = new ConcurrentHashMap<>();
+    Map<String, Timed> attempts = new ConcurrentHashMap<>();
     List<Case> bodies =
         cases.stream()
             .map(
@@ -86,39 +88,36 @@ final class Crew implements AutoCloseable {
                         test.id().toString(), Results.group(test), () -> verdict(test, attempts)))
             .toList();
     Map<CaseId, Timed> timed = new HashMap<>();
-    new CaseRunner(settings.jobs(), clock, stop)
-        .run(bodies, observer)
-        .forEach(
-            result -> {
-              Attempt attempt =
-                  Optional.ofNullable(attempts.get(result.id()))
-                      .orElseGet(
-                          () -> Attempt.of(result.outcome(), String.join("; ", result.details())));
-              timed.put(CaseId.of(result.id()), new Timed(attempt, result.took()));
-            });
+    for (CaseResult result : new CaseRunner(settings.jobs(), clock, stop).run(bodies, observer)) {
+      timed.put(
+          CaseId.of(result.id()),
+          Optional.ofNullable(attempts.get(result.id()))
+              .orElseGet(() -> untimed(result.outcome(), String.join("; ", result.details()))));
+    }
     return timed;
   }
 
-  private Verdict verdict(VectorCase test, Map<String, Attempt> attempts)
+  private Verdict verdict(VectorCase test, Map<String, Timed> attempts)
       throws InterruptedException {
-    Attempt attempt = attempt(test);
+    Timed timed = attempt(test);
+    Attempt attempt = timed.attempt();
     if (attempt.outcome().colour() == Outcome.Colour.RED) {
       int failed = failures.incrementAndGet();
       if (settings.maxFailures().isPresent() && failed >= settings.maxFailures().getAsInt()) {
         halt("stopped after " + failed + " failures");
       }
     }
-    attempts.put(test.id().toString(), attempt);
+    attempts.put(test.id().toString(), timed);
     return new Verdict(attempt.outcome(), attempt.details());
   }
 
-  private Attempt attempt(VectorCase test) throws InterruptedException {
+  private Timed attempt(VectorCase test) throws InterruptedException {
     Optional<String> obstacle = support.obstacle(test);
     if (obstacle.isPresent()) {
-      return Attempt.of(Outcome.UNSUPPORTED, obstacle.get());
+      return untimed(Outcome.UNSUPPORTED, obstacle.get());
     }
     if (halted.get().isPresent()) {
-      return Attempt.of(Outcome.NOT_RUN, halted.get().get());
+      return untimed(Outcome.NOT_RUN, halted.get().get());
     }
     Session session = idle.take();
     try {
@@ -126,6 +125,10 @@ final class Crew implements AutoCloseable {
     } finally {
       idle.add(session);
     }
+  }
+
+  private static Timed untimed(Outcome outcome, String detail) {
+    return new Timed(Attempt.of(outcome, detail), Duration.ZERO);
   }
 
   /** One attempt in a fresh subject that sees nothing else. */
@@ -138,15 +141,18 @@ final class Crew implements AutoCloseable {
   }
 
   /** A fault of ours must not look like one of the subject's. */
-  private Attempt guarded(VectorCase test, Session session) throws InterruptedException {
+  private Timed guarded(VectorCase test, Session session) throws InterruptedException {
     try {
-      return isolated(test, session);
+      session.start();
+      long start = clock.nanos();
+      Attempt attempt = isolated(test, session);
+      return new Timed(attempt, Duration.ofNanos(clock.nanos() - start));
     } catch (SubjectUnusableException e) {
       halt("the subject does not start again: " + e.getMessage());
-      return Attempt.of(Outcome.NOT_RUN, halted.get().orElse(""));
+      return untimed(Outcome.NOT_RUN, halted.get().orElse(""));
     } catch (RuntimeException e) {
       session.discard();
-      return Attempt.of(Outcome.INFRA, "fault in the runner or the case: " + e);
+      return untimed(Outcome.INFRA, "fault in the runner or the case: " + e);
     }
   }
 

@@ -1,0 +1,94 @@
+package dev.latchkey.cli;
+
+import dev.latchkey.suite.explain.CaseText;
+import dev.latchkey.suite.model.VectorCase;
+import dev.latchkey.suite.protocol.RunnerInfo;
+import dev.latchkey.suite.result.CaseResult;
+import dev.latchkey.suite.run.RunObserver;
+import dev.latchkey.suite.runner.KnownFailures;
+import dev.latchkey.suite.runner.RunReport;
+import dev.latchkey.suite.runner.RunSettings;
+import dev.latchkey.suite.runner.Scoring;
+import dev.latchkey.suite.runner.SuiteRunner;
+import dev.latchkey.suite.subject.SubjectLauncher;
+import dev.latchkey.suite.subject.SubjectUnusableException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Conformance cases, put to a subject. */
+record ConformanceWork(
+    SuiteOption.Loaded data,
+    List<VectorCase> selected,
+    RunnerInfo runner,
+    SubjectLauncher launcher,
+    RunSettings settings,
+    KnownFailures known,
+    Scoring scoring,
+    Surroundings surroundings)
+    implements Work {
+  @Override
+  public int cases() {
+    return selected.size();
+  }
+
+  @Override
+  public Result run(RunObserver observer) throws CommandException {
+    if (surroundings.stop().isRaised()) {
+      return interrupted(observer);
+    }
+    try {
+      RunReport report =
+          new SuiteRunner(data.suite(), runner, surroundings.clock(), surroundings.stop())
+              .run(selected, launcher, settings, known, observer);
+      return result(report);
+    } catch (SubjectUnusableException e) {
+      throw SubjectOption.unusable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      surroundings.stop().raise();
+      return interrupted(observer);
+    }
+  }
+
+  private Result result(RunReport report) {
+    List<String> problems = new ArrayList<>(report.problems());
+    settings
+        .translation()
+        .unused()
+        .forEach(regex -> problems.add("--errors: \"" + regex + "\" matched no rejection"));
+    boolean wasNotAsked = report.asked() == 0 && !surroundings.stop().isRaised();
+    if (wasNotAsked) {
+      problems.add("the subject supports none of the selected cases");
+    }
+    boolean hasFailed =
+        !report.problems().isEmpty() || report.results().stream().anyMatch(scoring::fails);
+    return new Result(report.results(), hasFailed, wasNotAsked, problems, notes(report));
+  }
+
+  private Map<String, List<String>> notes(RunReport report) {
+    CaseText text = new CaseText(data.suite(), data.requirements());
+    Map<String, VectorCase> byId = new HashMap<>();
+    selected.forEach(test -> byId.put(test.id().toString(), test));
+    Map<String, List<String>> notes = new HashMap<>();
+    for (CaseResult result : report.results()) {
+      if (scoring.fails(result)) {
+        VectorCase test = byId.get(result.id());
+        List<String> lines = new ArrayList<>(text.why(test));
+        lines.add("more        " + CaseText.command(test, launcher.spec()));
+        notes.put(result.id(), lines);
+      }
+    }
+    return notes;
+  }
+
+  private Result interrupted(RunObserver observer) {
+    List<CaseResult> results =
+        selected.stream()
+            .map(test -> CaseResult.notRun(test.id().toString(), test.role(), "interrupted"))
+            .toList();
+    results.forEach(observer::inOrder);
+    return new Result(results, false, false, List.of(), Map.of());
+  }
+}
