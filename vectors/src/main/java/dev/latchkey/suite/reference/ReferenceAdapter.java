@@ -29,6 +29,7 @@ public final class ReferenceAdapter implements Adapter {
     MemberOps.addTo(builder);
     ServiceOps.addTo(builder);
     PassiveOps.addTo(builder);
+    JudgeOps.addTo(builder);
     return builder.build();
   }
 }
