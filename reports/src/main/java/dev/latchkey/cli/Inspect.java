@@ -1,11 +1,15 @@
 package dev.latchkey.cli;
 
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.crypto.choice.CryptoProviders;
+import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.framing.WireType;
 import dev.latchkey.framing.WireTypes;
 import dev.latchkey.inspect.Inspection;
 import dev.latchkey.inspect.InspectionJson;
 import dev.latchkey.inspect.InspectionText;
+import dev.latchkey.inspect.InviteArtefact;
+import dev.latchkey.invite.InviteKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -13,10 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description =
-        "Decodes an MLS structure and explains it field by field, with offsets. Bytes that do not"
+        "Decodes an MLS structure or an invite's artefact and explains it field by field, with offsets. Bytes that do not"
             + " decode are shown as far as they go, and the exit code is 1.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -35,6 +41,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  latchkey inspect 000100050001...",
       "  latchkey inspect message.bin --type KeyPackage",
+      "  latchkey inspect blob.bin --type EncryptedGroupInfoBlob --key 2021...",
       "  xxd -p message.bin | latchkey inspect - --format json"
     })
 final class Inspect implements Callable<Integer> {
@@ -57,6 +64,12 @@ final class Inspect implements Callable<Integer> {
       description = "The structure's name in the specification; default: a guess.")
   private Optional<String> type = Optional.empty();
 
+  @Option(
+      names = "--key",
+      paramLabel = "HEX",
+      description = "The invite's key, 32 bytes: opens a blob and explains what is inside.")
+  private Optional<String> key = Optional.empty();
+
   @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
   private OutputFormat format = OutputFormat.TEXT;
 
@@ -66,21 +79,62 @@ final class Inspect implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    Optional<WireType> wanted = type();
+    Optional<InviteArtefact> artefact = type.flatMap(InviteArtefact::named);
+    Optional<WireType> wanted = artefact.isPresent() ? Optional.empty() : type();
     Bytes input = input();
     if (input.isEmpty()) {
       throw CommandException.usage("nothing to inspect: no bytes", "Give at least one byte.");
     }
-    Inspection inspection =
-        wanted.isPresent() ? Inspection.of(wanted.get(), input) : Inspection.guess(input);
+    Inspection inspection = inspect(artefact, wanted, input);
     PrintWriter out = spec.commandLine().getOut();
+    print(inspection, out);
+    boolean refused = inspection.refusal().isPresent();
+    if (key.isPresent() && !refused) {
+      refused = !open(input, key.get(), out);
+    }
+    out.flush();
+    return (refused ? ExitCode.CONFORMANCE_FAILURES : ExitCode.AS_EXPECTED).code();
+  }
+
+  private void print(Inspection inspection, PrintWriter out) {
     switch (format) {
       case TEXT -> out.print(InspectionText.of(inspection));
       case JSON -> out.println(InspectionJson.of(inspection));
     }
-    out.flush();
-    return (inspection.refusal().isPresent() ? ExitCode.CONFORMANCE_FAILURES : ExitCode.AS_EXPECTED)
-        .code();
+  }
+
+  /** Without a name an invite's artefact is recognised where no MLS structure fits. */
+  private Inspection inspect(
+      Optional<InviteArtefact> artefact, Optional<WireType> wanted, Bytes input) {
+    if (artefact.isPresent() || key.isPresent()) {
+      return artefact.orElse(InviteArtefact.BLOB).inspect(input);
+    }
+    if (wanted.isPresent()) {
+      return Inspection.of(wanted.get(), input);
+    }
+    Inspection guess = Inspection.guess(input);
+    return guess.refusal().isPresent()
+        ? InviteArtefact.recognise(input).map(it -> it.inspect(input)).orElse(guess)
+        : guess;
+  }
+
+  private boolean open(Bytes blob, String hex, PrintWriter out) throws CommandException {
+    Bytes material =
+        digits(hex)
+            .filter(bytes -> bytes.size() == InviteKey.BYTES)
+            .orElseThrow(
+                () ->
+                    CommandException.usage(
+                        "--key is not " + InviteKey.BYTES + " bytes of hexadecimal digits",
+                        "Take it from symmetric_key.material of the invite's payload."));
+    try (InviteKey opening = InviteKey.fromWire(material)) {
+      out.println();
+      print(InviteArtefact.open(blob, opening, CryptoProviders.byName("bc").sealing()), out);
+      return true;
+    } catch (ProtocolException e) {
+      out.println("does not open: " + e.getMessage());
+      return false;
+    }
   }
 
   private Optional<WireType> type() throws CommandException {
@@ -94,8 +148,9 @@ final class Inspect implements Callable<Integer> {
     if (found.isEmpty()) {
       throw CommandException.usage(
           "--type " + type.get() + ": no such structure",
-          WireTypes.all().stream()
-              .map(WireType::name)
+          Stream.concat(
+                  WireTypes.all().stream().map(WireType::name),
+                  Arrays.stream(InviteArtefact.values()).map(InviteArtefact::title))
               .collect(Collectors.joining(", ", "Known are: ", ".")));
     }
     return found;
