@@ -22,7 +22,9 @@ final class Topics {
           new ShapeCases(),
           new AdmitCases(),
           new MemberCommitCases(),
-          new CandidateCases());
+          new CandidateCases(),
+          new MlsWireCases(),
+          new GroupInfoCases());
 
   private Topics() {}
 }
