@@ -30,7 +30,7 @@ package dev.latchkey.profile;
  * @param keepEmptyDictionary (16) keep the extension when its last component is removed
  * @param unknownCredentialAsOpaque (20) read a credential of unknown type as one opaque vector
  * @param branchExtensionsMustMatch (22) a branched group must copy the GroupContext extensions
- * @param appComponentsInLeaf a leaf that supports app_data_dictionary must list its components
+ * @param appComponentsInLeaf (28) a leaf that supports app_data_dictionary must list its components
  *     there; off by default because only the latest revision of the draft asks for it
  * @param lifetimeLimitSeconds longest KeyPackage lifetime accepted, unsigned; 0 means no limit
  */

@@ -45,6 +45,7 @@ import dev.latchkey.tree.RatchetTree;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +98,7 @@ class ExternalCommitOptionsTest {
   }
 
   @Test
+  @Tag("RFC9420-GI-28")
   void letsTheGivenTreeCount() throws ProtocolException {
     RatchetTree other = Crowd.of(2).group("m0").tree();
     assertRefused(GroupInfoCode.TREE_HASH_MISMATCH, () -> join(TreeConflict.CALLER, other));
@@ -245,6 +247,7 @@ class ExternalCommitOptionsTest {
   }
 
   @Test
+  @Tag("MLSEXT-SELFREMOVE-12")
   void commitsSelfRemovesOfTwoMembers() throws ProtocolException {
     MlsMessage first = crowd.propose("m1", new SelfRemove());
     MlsMessage second = crowd.propose("m2", new SelfRemove());
@@ -286,6 +289,7 @@ class ExternalCommitOptionsTest {
   }
 
   @Test
+  @Tag("MLSEXT-SELFREMOVE-11")
   void refusesSelfRemovesOfAnotherEpoch() throws ProtocolException {
     MlsMessage stale = crowd.propose("m1", new SelfRemove());
     crowd.commitWithoutPending("m0");
@@ -330,6 +334,7 @@ class ExternalCommitOptionsTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-42")
   void refusesALeafThatLacksWhatTheGroupNeeds() throws ProtocolException {
     use(new Crowd(2, Profile.STRICT, withDictionary(UNKNOWN_COMPONENT, Bytes.EMPTY)));
     Capabilities all = joiner.profile.capabilities();
@@ -358,6 +363,7 @@ class ExternalCommitOptionsTest {
   }
 
   @Test
+  @Tag("MUSEUM-11")
   void judgesLifetimesOnlyWhereTheProfileSaysSo() throws ProtocolException {
     TestClient shortLived = crowd.newcomer("short-lived");
     KeyPackageBundle bundle =
@@ -412,6 +418,8 @@ class ExternalCommitOptionsTest {
   }
 
   @Test
+  @Tag("RFC9420-EXT-47")
+  @Tag("MUSEUM-04")
   void exportsAGroupInfoOfItsOwnEpochForTheNextJoiner() throws ProtocolException {
     ExternalPub before = externalPub("m0");
     crowd.enter(joiner, crowd.join(joiner, "m0", plain));

@@ -23,6 +23,7 @@ import dev.latchkey.profile.Profile;
 import dev.latchkey.tree.LeafIndex;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC 9420, section 12.1.8: proposals of those who are no members. */
@@ -66,6 +67,8 @@ class OutsideProposalTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-12")
+  @Tag("MUSEUM-68")
   void refusesAServiceNobodyKnows() throws ProtocolException {
     Remove removal = new Remove(new LeafIndex(2));
     for (long index : new long[] {1, 0xffffffffL}) {
@@ -90,6 +93,8 @@ class OutsideProposalTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-14")
+  @Tag("MUSEUM-67")
   void refusesProposalsThatOnlyMembersMake() {
     Proposal update = new Update(crowd.group("m0").ownLeafNode());
     for (Proposal forbidden : List.of(update, new SelfRemove())) {

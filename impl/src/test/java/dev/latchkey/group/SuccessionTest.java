@@ -20,6 +20,8 @@ import dev.latchkey.message.KeyPackage;
 import dev.latchkey.message.PreSharedKey;
 import dev.latchkey.message.ReInit;
 import dev.latchkey.message.Remove;
+import dev.latchkey.profile.Profile;
+import dev.latchkey.profile.Switch;
 import dev.latchkey.registry.CipherSuiteId;
 import dev.latchkey.registry.ProtocolVersion;
 import dev.latchkey.schedule.PreSharedKeyId;
@@ -28,6 +30,7 @@ import dev.latchkey.schedule.ResumptionPskUsage;
 import dev.latchkey.tree.LeafIndex;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC 9420, sections 11.2 and 11.3: groups that follow from others, and what does not follow. */
@@ -67,6 +70,8 @@ class SuccessionTest {
   }
 
   @Test
+  @Tag("RFC9420-FRAME-26")
+  @Tag("RFC9420-EXT-35")
   void refusesMessagesAfterAReInit() throws ProtocolException {
     TestClient carol = crowd.client("m2");
     MlsMessage late =
@@ -101,6 +106,8 @@ class SuccessionTest {
   }
 
   @Test
+  @Tag("RFC9420-REINIT-01")
+  @Tag("MUSEUM-73")
   void refusesANewGroupOfOtherParameters() throws ProtocolException {
     reInit("next");
     CreatedCommit other = successor("another", first, second);
@@ -121,6 +128,7 @@ class SuccessionTest {
   }
 
   @Test
+  @Tag("RFC9420-REINIT-04")
   void refusesANewGroupThatLeavesSomebodyBehind() throws ProtocolException {
     reInit("next");
     CreatedCommit created = successor("next", first);
@@ -128,6 +136,7 @@ class SuccessionTest {
   }
 
   @Test
+  @Tag("RFC9420-REINIT-03")
   void refusesANewGroupThatDoesNotProveTheOldOne() throws ProtocolException {
     reInit("next");
     TestClient alice = crowd.client("m0");
@@ -143,6 +152,7 @@ class SuccessionTest {
   }
 
   @Test
+  @Tag("RFC9420-PSK-02")
   void refusesASuccessorWhereNoneIsExpected() throws ProtocolException {
     reInit("next");
     CreatedCommit created = successor("next", first, second);
@@ -153,6 +163,7 @@ class SuccessionTest {
   }
 
   @Test
+  @Tag("RFC9420-REINIT-02")
   void refusesASuccessorThatIsPastItsFirstEpoch() throws ProtocolException {
     reInit("next");
     CreatedCommit late = lateSuccessor(ResumptionPskUsage.REINIT);
@@ -194,6 +205,31 @@ class SuccessionTest {
   }
 
   @Test
+  @Tag("RFC9420-BRANCH-01")
+  @Tag("MUSEUM-73")
+  void aBranchMayHaveOtherExtensionsUnlessTheProfileForbidsIt() throws ProtocolException {
+    NewGroup plain = creation("branch");
+    NewGroup extended =
+        new NewGroup(
+            plain.suite(),
+            plain.group(),
+            ExtensionList.of(Extensions.of(6)),
+            plain.member(),
+            plain.lifetime(),
+            plain.signer());
+    CreatedCommit created =
+        SuccessorGroup.branch(crowd.group("m0"))
+            .start(extended, packages(first), crowd.client("m0").random);
+    assertThat(joinAsBranch("m1", created, first).members()).hasSize(2);
+    TestClient strict = crowd.client("m1");
+    Profile same =
+        Profile.STRICT.toBuilder("same").branchExtensionsMustMatch(Switch.ENFORCE).build();
+    strict.settings = strict.settings.with(same);
+    assertRefused(WelcomeCode.BRANCH_PARAMETERS_MISMATCH, () -> joinAsBranch("m1", created, first));
+  }
+
+  @Test
+  @Tag("RFC9420-BRANCH-03")
   void refusesABranchWithAnOutsider() throws ProtocolException {
     TestClient outsider = crowd.newcomer("outsider");
     KeyPackageBundle bundle = outsider.keyPackage();
@@ -220,6 +256,7 @@ class SuccessionTest {
   }
 
   @Test
+  @Tag("RFC9420-BRANCH-02")
   void refusesABranchPastItsFirstEpoch() throws ProtocolException {
     CreatedCommit late = lateSuccessor(ResumptionPskUsage.BRANCH);
     assertRefused(WelcomeCode.BRANCH_EPOCH_INVALID, () -> joinAsBranch("m1", late, first));

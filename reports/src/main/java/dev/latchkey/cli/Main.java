@@ -60,6 +60,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new ServeSubject())
             .addSubcommand(new MlsVectors(surroundings))
             .addSubcommand(new Report(surroundings))
+            .addSubcommand(new Inspect(surroundings))
             .addSubcommand(new Vectors())
             .addSubcommand(new Demo())
             .addSubcommand(new Doctor());

@@ -2,6 +2,7 @@ package dev.latchkey.cli;
 
 import dev.latchkey.suite.result.RunClock;
 import dev.latchkey.suite.run.StopSignal;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -13,9 +14,15 @@ import java.util.Map;
  * @param environment environment variables
  * @param terminal whether standard error is a terminal that can rewrite its last line
  * @param stop raised when the user interrupts
+ * @param standardInput what a command reads when asked to by {@code -}
  */
 record Surroundings(
-    Path home, Map<String, String> environment, boolean terminal, RunClock clock, StopSignal stop) {
+    Path home,
+    Map<String, String> environment,
+    boolean terminal,
+    RunClock clock,
+    StopSignal stop,
+    InputStream standardInput) {
   /** Set by the launcher: the checkout's root. */
   private static final String HOME_PROPERTY = "latchkey.home";
 
@@ -27,7 +34,8 @@ record Surroundings(
     boolean terminal =
         Boolean.getBoolean(TERMINAL_PROPERTY) && !"dumb".equals(environment.get("TERM"));
     Path home = Path.of(System.getProperty(HOME_PROPERTY, ""));
-    return new Surroundings(home, environment, terminal, new SystemClock(), new StopSignal());
+    return new Surroundings(
+        home, environment, terminal, new SystemClock(), new StopSignal(), System.in);
   }
 
   private static final class SystemClock implements RunClock {

@@ -2,6 +2,8 @@ package dev.latchkey.cli;
 
 import dev.latchkey.suite.result.RunClock;
 import dev.latchkey.suite.run.StopSignal;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -32,7 +34,21 @@ final class CommandRun {
   }
 
   static Surroundings surroundings(Path home, Map<String, String> environment, StopSignal stop) {
-    return new Surroundings(home, environment, false, new StillClock(), stop);
+    return new Surroundings(
+        home, environment, false, new StillClock(), stop, InputStream.nullInputStream());
+  }
+
+  /** With {@code input} on standard input. */
+  static CommandRun reading(byte[] input, String... args) {
+    return with(
+        new Surroundings(
+            Path.of(""),
+            Map.of(),
+            false,
+            new StillClock(),
+            new StopSignal(),
+            new ByteArrayInputStream(input)),
+        args);
   }
 
   int exitCode() {

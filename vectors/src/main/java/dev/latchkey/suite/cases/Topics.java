@@ -18,7 +18,11 @@ final class Topics {
           new PolicyUpdateCases(),
           new SetterCases(),
           new SlotCases(),
-          new FetchCases());
+          new FetchCases(),
+          new ShapeCases(),
+          new AdmitCases(),
+          new MemberCommitCases(),
+          new CandidateCases());
 
   private Topics() {}
 }

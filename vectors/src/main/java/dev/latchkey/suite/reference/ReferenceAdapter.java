@@ -27,6 +27,7 @@ public final class ReferenceAdapter implements Adapter {
     SetterOps.addTo(builder);
     MemberOps.addTo(builder);
     ServiceOps.addTo(builder);
+    JudgeOps.addTo(builder);
     return builder.build();
   }
 }
