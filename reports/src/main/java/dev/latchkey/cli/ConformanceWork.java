@@ -5,6 +5,7 @@ import dev.latchkey.suite.model.VectorCase;
 import dev.latchkey.suite.protocol.RunnerInfo;
 import dev.latchkey.suite.result.CaseResult;
 import dev.latchkey.suite.run.RunObserver;
+import dev.latchkey.suite.runner.ClauseCount;
 import dev.latchkey.suite.runner.KnownFailures;
 import dev.latchkey.suite.runner.RunReport;
 import dev.latchkey.suite.runner.RunSettings;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Conformance cases, put to a subject. */
 record ConformanceWork(
@@ -53,18 +56,23 @@ record ConformanceWork(
   }
 
   private Result result(RunReport report) {
-    List<String> problems = new ArrayList<>(report.problems());
+    boolean wasNotAsked = report.asked() == 0 && !surroundings.stop().isRaised();
+    List<String> remarks = new ArrayList<>();
+    remarks.add(ClauseCount.of(report.results(), data.requirements(), scoring).toString());
     settings
         .translation()
         .unused()
-        .forEach(regex -> problems.add("--errors: \"" + regex + "\" matched no rejection"));
-    boolean wasNotAsked = report.asked() == 0 && !surroundings.stop().isRaised();
+        .forEach(regex -> remarks.add("--errors: \"" + regex + "\" matched no rejection"));
     if (wasNotAsked) {
-      problems.add("the subject supports none of the selected cases");
+      remarks.add("the subject supports none of the selected cases");
     }
-    boolean hasFailed =
-        !report.problems().isEmpty() || report.results().stream().anyMatch(scoring::fails);
-    return new Result(report.results(), hasFailed, wasNotAsked, problems, notes(report));
+    Set<String> failed =
+        report.results().stream()
+            .filter(scoring::fails)
+            .map(CaseResult::id)
+            .collect(Collectors.toSet());
+    return new Result(
+        report.results(), failed, wasNotAsked, report.problems(), remarks, notes(report));
   }
 
   private Map<String, List<String>> notes(RunReport report) {
@@ -89,6 +97,6 @@ record ConformanceWork(
             .map(test -> CaseResult.notRun(test.id().toString(), test.role(), "interrupted"))
             .toList();
     results.forEach(observer::inOrder);
-    return new Result(results, false, false, List.of(), Map.of());
+    return new Result(results, Set.of(), false, List.of(), List.of(), Map.of());
   }
 }

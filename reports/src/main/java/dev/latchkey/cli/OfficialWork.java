@@ -7,6 +7,8 @@ import dev.latchkey.suite.run.CaseRunner;
 import dev.latchkey.suite.run.RunObserver;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Entries of official vector files. */
 record OfficialWork(List<Case> bodies, CaseRunner runner) implements Work {
@@ -18,8 +20,11 @@ record OfficialWork(List<Case> bodies, CaseRunner runner) implements Work {
   @Override
   public Result run(RunObserver observer) {
     List<CaseResult> results = runner.run(bodies, observer);
-    boolean hasFailed =
-        results.stream().anyMatch(result -> result.outcome().colour() == Outcome.Colour.RED);
-    return new Result(results, hasFailed, false, List.of(), Map.of());
+    Set<String> failed =
+        results.stream()
+            .filter(result -> result.outcome().colour() == Outcome.Colour.RED)
+            .map(CaseResult::id)
+            .collect(Collectors.toSet());
+    return new Result(results, failed, false, List.of(), List.of(), Map.of());
   }
 }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs cases, writes their results where asked, and prints the summary. */
 final class SuiteRun {
@@ -53,7 +55,9 @@ final class SuiteRun {
       Totals totals = Totals.of(results);
       boolean complete = !surroundings.stop().isRaised() && totals.of(Outcome.Colour.MISSING) == 0;
       RunFooter footer = new RunFooter(totals, complete, took);
-      written.finish(header, results, footer);
+      Set<String> failed =
+          done.stream().flatMap(it -> it.failed().stream()).collect(Collectors.toSet());
+      written.finish(header, results, footer, it -> failed.contains(it.id()));
       ExitCode exitCode = exitCode(footer, done);
       new Summary(header, files, results, remarks(done), footer, exitCode, options.out())
           .print(options.format(), out);
@@ -96,13 +100,14 @@ final class SuiteRun {
   }
 
   private static Summary.Remarks remarks(List<Work.Result> done) {
-    List<String> problems = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     Map<String, List<String>> notes = new HashMap<>();
     for (Work.Result result : done) {
-      problems.addAll(result.problems());
+      lines.addAll(result.remarks());
+      result.problems().forEach(problem -> lines.add("problem: " + problem));
       notes.putAll(result.notes());
     }
-    return new Summary.Remarks(problems, notes);
+    return new Summary.Remarks(lines, notes);
   }
 
   private static RunObserver both(RunObserver first, RunObserver second) {

@@ -37,10 +37,10 @@ record Summary(
   /**
    * What there is to say beside results.
    *
-   * @param problems about the run as a whole
+   * @param lines about the run as a whole
    * @param notes about failed cases, by id
    */
-  record Remarks(List<String> problems, Map<String, List<String>> notes) {}
+  record Remarks(List<String> lines, Map<String, List<String>> notes) {}
 
   /** The cases of one group. */
   private record Row(String name, int files, Totals totals, Duration took) {
@@ -89,7 +89,7 @@ record Summary(
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
     out.println(counts + (footer.complete() ? "" : "; the run is NOT complete"));
-    remarks.problems().forEach(problem -> out.println("problem: " + problem));
+    remarks.lines().forEach(out::println);
     directory.ifPresent(it -> out.println("results in " + it));
     out.printf("exit %d: %s%n", exitCode.code(), exitCode.meaning());
   }
@@ -155,9 +155,9 @@ record Summary(
         failure(json, result);
       }
       json.writeEndArray();
-      json.writeArrayFieldStart("problems");
-      for (String problem : remarks.problems()) {
-        json.writeString(problem);
+      json.writeArrayFieldStart("remarks");
+      for (String line : remarks.lines()) {
+        json.writeString(line);
       }
       json.writeEndArray();
       json.writeNumberField("cases", footer.totals().cases());

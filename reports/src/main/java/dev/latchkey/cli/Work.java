@@ -4,6 +4,7 @@ import dev.latchkey.suite.result.CaseResult;
 import dev.latchkey.suite.run.RunObserver;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Cases of one kind, ready to run. */
 interface Work {
@@ -14,21 +15,29 @@ interface Work {
   /**
    * What came of it.
    *
-   * @param hasFailed whether the run must not end as expected
+   * @param failed ids of the cases that make the run fail
    * @param isUnusable whether the subject could do nothing of what was asked
-   * @param problems what is wrong beside the results, for people
+   * @param problems what makes the run fail beside results
+   * @param remarks what there is to say beside results
    * @param notes more about failed cases, by id
    */
   record Result(
       List<CaseResult> results,
-      boolean hasFailed,
+      Set<String> failed,
       boolean isUnusable,
       List<String> problems,
+      List<String> remarks,
       Map<String, List<String>> notes) {
     public Result {
       results = List.copyOf(results);
+      failed = Set.copyOf(failed);
       problems = List.copyOf(problems);
+      remarks = List.copyOf(remarks);
       notes = Map.copyOf(notes);
+    }
+
+    boolean hasFailed() {
+      return !failed.isEmpty() || !problems.isEmpty();
     }
   }
 }

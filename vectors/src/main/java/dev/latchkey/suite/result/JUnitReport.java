@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -25,11 +26,22 @@ public final class JUnitReport {
   private final RunHeader header;
   private final List<CaseResult> results;
   private final RunFooter footer;
+  private final Predicate<CaseResult> fails;
 
+  /** A report in which every red outcome is a failure. */
   public JUnitReport(RunHeader header, List<CaseResult> results, RunFooter footer) {
+    this(header, results, footer, result -> result.outcome().colour() == Outcome.Colour.RED);
+  }
+
+  /**
+   * @param fails which results make the run fail; red ones that do not are shown as skipped
+   */
+  public JUnitReport(
+      RunHeader header, List<CaseResult> results, RunFooter footer, Predicate<CaseResult> fails) {
     this.header = header;
     this.results = List.copyOf(results);
     this.footer = footer;
+    this.fails = fails;
   }
 
   /** Puts the whole report in place at once, so that nobody reads half of one. */
@@ -55,8 +67,7 @@ public final class JUnitReport {
 
   private void suite(XMLStreamWriter xml) throws XMLStreamException {
     Map<Element, Long> counts =
-        results.stream()
-            .collect(Collectors.groupingBy(r -> Element.of(r.outcome()), Collectors.counting()));
+        results.stream().collect(Collectors.groupingBy(this::element, Collectors.counting()));
     xml.writeCharacters("\n");
     xml.writeStartElement("testsuite");
     attribute(xml, "name", "latchkey " + header.command());
@@ -99,7 +110,7 @@ public final class JUnitReport {
     attribute(xml, "name", result.id());
     attribute(xml, "classname", "latchkey." + header.command() + "." + result.group());
     attribute(xml, "time", seconds(result.took()));
-    Element element = Element.of(result.outcome());
+    Element element = element(result);
     if (element != Element.NONE) {
       xml.writeStartElement(element.tag());
       attribute(xml, "message", result.details().stream().findFirst().orElse(""));
@@ -108,6 +119,17 @@ public final class JUnitReport {
       xml.writeEndElement();
     }
     xml.writeEndElement();
+  }
+
+  private Element element(CaseResult result) {
+    return switch (result.outcome()) {
+      case ERROR, CRASH, TIMEOUT, PROTOCOL, INFRA, NOT_RUN -> Element.ERROR;
+      case UNSUPPORTED -> Element.SKIPPED;
+      case FAIL, WRONG_REASON, VACUOUS, UNSUPPORTED_UNDECLARED, XPASS, FLAKY, ORDER_DEPENDENT ->
+          fails.test(result) ? Element.FAILURE : Element.SKIPPED;
+      case PASS, PASS_STAGE, PASS_UNVERIFIED, XFAIL ->
+          fails.test(result) ? Element.FAILURE : Element.NONE;
+    };
   }
 
   private static void attribute(XMLStreamWriter xml, String name, String value)
@@ -128,16 +150,6 @@ public final class JUnitReport {
 
     String tag() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Element of(Outcome outcome) {
-      return switch (outcome) {
-        case PASS, PASS_STAGE, PASS_UNVERIFIED, XFAIL -> NONE;
-        case FAIL, WRONG_REASON, VACUOUS, UNSUPPORTED_UNDECLARED, XPASS, FLAKY, ORDER_DEPENDENT ->
-            FAILURE;
-        case ERROR, CRASH, TIMEOUT, PROTOCOL, INFRA, NOT_RUN -> ERROR;
-        case UNSUPPORTED -> SKIPPED;
-      };
     }
   }
 }

@@ -22,6 +22,10 @@ import java.util.Map;
  */
 public final class JsonLinesLog implements Closeable {
   public static final String FILE_NAME = "results.jsonl";
+
+  /** What a run has seen so far, in the order of seeing; gone when the run has ended. */
+  public static final String PROVISIONAL_FILE_NAME = "results.partial.jsonl";
+
   private static final String SCHEMA = "latchkey-results-1";
 
   /** ASCII only: details quote subjects, whose text need not be well-formed Unicode. */
@@ -36,8 +40,12 @@ public final class JsonLinesLog implements Closeable {
 
   /** Starts a new log in {@code directory}, in place of an older one. */
   public static JsonLinesLog in(Path directory) throws IOException {
-    return new JsonLinesLog(
-        Files.newBufferedWriter(directory.resolve(FILE_NAME), StandardCharsets.UTF_8));
+    return at(directory.resolve(FILE_NAME));
+  }
+
+  /** Starts a new log in {@code file}, in place of an older one. */
+  public static JsonLinesLog at(Path file) throws IOException {
+    return new JsonLinesLog(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
   }
 
   public void header(RunHeader header) throws IOException {

@@ -90,6 +90,15 @@ class ReportFilesTest {
   }
 
   @Test
+  void showsWhatDoesNotCountAsSkipped() throws Exception {
+    StringWriter out = new StringWriter();
+    new JUnitReport(HEADER, RESULTS, FOOTER, result -> false).write(out);
+    Element suite = parse(out.toString()).getDocumentElement();
+    assertThat(suite.getAttribute("failures")).isEqualTo("0");
+    assertThat(suite.getAttribute("skipped")).isEqualTo("2");
+  }
+
+  @Test
   void everyOutcomeHasAColourAndAPlaceInTheReport() throws Exception {
     for (Outcome outcome : Outcome.values()) {
       List<CaseResult> one = List.of(result("x", outcome, "why"));
