@@ -1,7 +1,6 @@
 package dev.latchkey.suite.mutants;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -11,14 +10,17 @@ import java.util.TreeSet;
  * @param story the bug in one sentence, as its author would have to admit it
  * @param requirements what it breaks
  * @param edits what is changed, in this order, each in the code that the one before left
- * @param equivalent why no case can tell the mutant from the reference; empty for a real bug
+ * @param excuse why no case of the suite needs to find it; {@link Excuse#NONE} for most
  */
 public record Mutant(
     String name,
     String story,
     List<String> requirements,
     List<PlacedEdit> edits,
-    Optional<String> equivalent) {
+    Excuse excuse) {
+  /** The reference itself. */
+  static final Mutant NONE = new Mutant("none", "No bug.", List.of(), List.of(), Excuse.NONE);
+
   public Mutant {
     requirements = List.copyOf(requirements);
     edits = List.copyOf(edits);

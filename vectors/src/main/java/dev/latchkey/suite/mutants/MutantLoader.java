@@ -7,12 +7,13 @@ import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MutantLoader extends URLClassLoader {
   private static final String REFERENCE_ADAPTER = "dev.latchkey.suite.reference.ReferenceAdapter";
+  private static final String TOUCHED = "dev.latchkey.suite.mutants.bodies.Touched";
   private static final Set<String> BORDER =
       Set.of("dev.latchkey.crypto.RandomSource", "dev.latchkey.crypto.package-info");
   private static final ClassFiles FILES = new ClassFiles(MutantLoader.class.getClassLoader());
@@ -43,7 +45,8 @@ public final class MutantLoader extends URLClassLoader {
 
   private final Mutant mutant;
   private final Predicate<String> alsoOwned;
-  private final Map<String, EditedClass> edited = new HashMap<>();
+  private final Map<String, byte[]> edited = new HashMap<>();
+  private final Set<String> changed = new HashSet<>();
 
   private MutantLoader(Mutant mutant, Predicate<String> alsoOwned, URL... extra) {
     super("mutant " + mutant.name(), extra, MutantLoader.class.getClassLoader());
@@ -74,6 +77,13 @@ public final class MutantLoader extends URLClassLoader {
     return loader;
   }
 
+  /** The reference as it is, with probes at the entry of {@code methods}. */
+  static MutantLoader probing(Set<String> methods) throws MutantException {
+    MutantLoader loader = new MutantLoader(Mutant.NONE, name -> false);
+    loader.edited.putAll(Probes.in(methods, FILES));
+    return loader;
+  }
+
   private void edit() throws MutantException {
     for (String type : mutant.classes()) {
       if (!owns(type)) {
@@ -82,7 +92,9 @@ public final class MutantLoader extends URLClassLoader {
       byte[] original = FILES.find(type).orElseThrow(() -> new MutantException("no class " + type));
       List<PlacedEdit> edits =
           mutant.edits().stream().filter(edit -> edit.type().equals(type)).toList();
-      edited.put(type, EditedClass.of(original, edits, FILES));
+      EditedClass after = EditedClass.of(original, edits, FILES);
+      edited.put(type, after.bytes());
+      after.changed().forEach(method -> changed.add(type + "." + method));
     }
   }
 
@@ -92,9 +104,7 @@ public final class MutantLoader extends URLClassLoader {
 
   /** The methods that differ from the reference: class, {@code .}, name and descriptor. */
   public Set<String> changedMethods() {
-    return edited.entrySet().stream()
-        .flatMap(entry -> entry.getValue().changed().stream().map(it -> entry.getKey() + "." + it))
-        .collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(changed);
   }
 
   /** The mutated reference as a subject. */
@@ -103,6 +113,19 @@ public final class MutantLoader extends URLClassLoader {
       return loadClass(REFERENCE_ADAPTER).asSubclass(Adapter.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new MutantException(mutant.name() + " does not start: " + e);
+    }
+  }
+
+  /** Which probed methods were entered since the last look. */
+  Set<String> touched() {
+    try {
+      Supplier<?> touched =
+          loadClass(TOUCHED).asSubclass(Supplier.class).getConstructor().newInstance();
+      Set<String> names = new HashSet<>();
+      ((Set<?>) touched.get()).forEach(name -> names.add((String) name));
+      return names;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a loader without probes", e);
     }
   }
 
@@ -135,7 +158,7 @@ public final class MutantLoader extends URLClassLoader {
         return loaded;
       }
       Optional<byte[]> bytes =
-          Optional.ofNullable(edited.get(name)).map(EditedClass::bytes).or(() -> FILES.find(name));
+          Optional.ofNullable(edited.get(name)).or(() -> FILES.find(name));
       return bytes.isPresent() ? define(name, bytes.get()) : findClass(name);
     }
   }

@@ -26,7 +26,19 @@ final class MutantReader {
         in.get("story").text(),
         in.get("requirements").nonEmptyList(DataValue::text),
         in.get("edits").nonEmptyList(edit -> edit.object(MutantReader::placed)),
-        in.optional("equivalent", DataValue::text));
+        excuse(in));
+  }
+
+  private static Excuse excuse(DataObject in) throws DataException {
+    Optional<String> equivalent = in.optional("equivalent", DataValue::text);
+    Optional<String> killedBy = in.optional("killedBy", DataValue::text);
+    if (killedBy.isPresent() && !killedBy.get().equals("impl-test")) {
+      throw in.get("killedBy").fault(DataFault.INCONSISTENT, "only impl-test can");
+    }
+    if (killedBy.isPresent() && equivalent.isPresent()) {
+      throw in.fault(DataFault.INCONSISTENT, "killed, and equivalent");
+    }
+    return new Excuse(equivalent, killedBy.isPresent());
   }
 
   private static PlacedEdit placed(DataObject in) throws DataException {

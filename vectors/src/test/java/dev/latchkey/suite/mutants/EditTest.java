@@ -147,7 +147,7 @@ class EditTest {
   }
 
   private static MutantLoader load(PlacedEdit edit) throws MutantException {
-    Mutant mutant = new Mutant("toy", "A toy.", List.of("NONE"), List.of(edit), Optional.empty());
+    Mutant mutant = new Mutant("toy", "A toy.", List.of("NONE"), List.of(edit), Excuse.NONE);
     return MutantLoader.of(mutant, name -> name.startsWith(DOOR));
   }
 }

@@ -54,7 +54,7 @@ class MutantLoaderTest {
             "Every byte string is empty.",
             List.of("NONE"),
             List.of(new PlacedEdit(Bytes.class.getName(), "size", Optional.empty(), edit)),
-            Optional.empty());
+            Excuse.NONE);
     assertThatThrownBy(() -> MutantLoader.of(mutant))
         .isInstanceOf(MutantException.class)
         .hasMessageContaining("shared with the runner");
