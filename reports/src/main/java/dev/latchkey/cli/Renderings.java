@@ -1,5 +1,6 @@
 package dev.latchkey.cli;
 
+import dev.latchkey.report.allure.AllureResults;
 import dev.latchkey.report.html.ReportPage;
 import dev.latchkey.report.html.RunLog;
 import dev.latchkey.report.html.SuiteCatalogue;
@@ -17,6 +18,7 @@ final class Renderings {
   static void delete(Path directory) throws IOException {
     Files.deleteIfExists(directory.resolve(ReportPage.FILE_NAME));
     Files.deleteIfExists(directory.resolve(MarkdownSummary.FILE_NAME));
+    AllureResults.delete(directory);
   }
 
   /**
@@ -28,5 +30,7 @@ final class Renderings {
         directory.resolve(MarkdownSummary.FILE_NAME), new MarkdownSummary(summary, failed).text());
     String page = ReportPage.render(List.of(RunLog.read(directory)), suite);
     Files.writeString(directory.resolve(ReportPage.FILE_NAME), page);
+    new AllureResults(summary.header(), suite, failed)
+        .writeIn(directory, summary.results(), summary.footer());
   }
 }

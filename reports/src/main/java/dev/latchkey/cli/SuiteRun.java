@@ -78,8 +78,7 @@ final class SuiteRun {
   }
 
   private static SuiteCatalogue described(List<Work> works) throws IOException {
-    Optional<Path> root =
-        works.stream().map(Work::root).flatMap(Optional::stream).findFirst();
+    Optional<Path> root = works.stream().map(Work::root).flatMap(Optional::stream).findFirst();
     return root.isPresent() ? SuiteCatalogue.read(root.get()) : SuiteCatalogue.empty();
   }
 
