@@ -19,8 +19,7 @@ import java.util.concurrent.Future;
 
 /**
  * Puts the suite to mutants. One pass over the reference finds which cases run which of the changed
- * methods; a mutant is asked only what runs its change, and everything before it counts as a
- * survivor.
+ * methods; a mutant is asked only what runs its change.
  */
 public final class KillRun {
   private static final int MOST_LOST = 3;
@@ -114,12 +113,7 @@ public final class KillRun {
     }
     List<VectorCase> touching = reach.cases(cases, MutantLoader.of(mutant).changedMethods());
     List<Kill> kills = kills(mutant, touching);
-    int asked = touching.size();
-    if (kills.isEmpty() && mutant.excuse().equals(Excuse.NONE)) {
-      kills = kills(mutant, cases);
-      asked = cases.size();
-    }
-    return stop.isRaised() ? KillRow.notRun(mutant) : KillRow.of(mutant, asked, kills);
+    return stop.isRaised() ? KillRow.notRun(mutant) : KillRow.of(mutant, touching.size(), kills);
   }
 
   /** The cases of {@code asked} that {@code mutant} does not pass. */
