@@ -8,7 +8,8 @@ import java.util.List;
 
 /** All laws there are. */
 public final class Laws {
-  private static final List<Class<?>> CLASSES = List.of(WireLaws.class, InviteLaws.class, ContainerLaws.class);
+  private static final List<Class<?>> CLASSES =
+      List.of(WireLaws.class, InviteLaws.class, ContainerLaws.class);
 
   private Laws() {}
 

@@ -126,7 +126,8 @@ public final class ContainerLaws {
       Coverage.hit("longer form");
     }
     refuses(
-        WireCode.NON_CANONICAL_ENCODING, vector(List.of(number(0x1_0000L + draw.below(1 << 20), 4))));
+        WireCode.NON_CANONICAL_ENCODING,
+        vector(List.of(number(0x1_0000L + draw.below(1 << 20), 4))));
     Coverage.hit("too large");
   }
 

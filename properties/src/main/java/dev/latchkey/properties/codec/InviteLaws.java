@@ -32,8 +32,7 @@ public final class InviteLaws {
   private static final String URL = "https://blobs.example/i";
 
   /** What a payload says, and the bytes that say so. */
-  private record Payload(
-      Optional<ServicePointer> pointer, Bytes slot, Bytes key, Bytes encoded) {}
+  private record Payload(Optional<ServicePointer> pointer, Bytes slot, Bytes key, Bytes encoded) {}
 
   @Law(
       tries = 2000,
@@ -61,9 +60,7 @@ public final class InviteLaws {
       InviteCode code = (InviteCode) refusal(() -> InvitePayload.decode(cut));
       assertThat(code)
           .isEqualTo(
-              size == 0
-                  ? InviteCode.UNSUPPORTED_PAYLOAD_VERSION
-                  : InviteCode.PAYLOAD_MALFORMED);
+              size == 0 ? InviteCode.UNSUPPORTED_PAYLOAD_VERSION : InviteCode.PAYLOAD_MALFORMED);
       Coverage.hit(code.name());
     }
   }
@@ -141,8 +138,7 @@ public final class InviteLaws {
       Bytes cut = encoded.slice(0, size);
       InviteCode code = (InviteCode) refusal(() -> EncryptedGroupInfoBlob.decode(cut));
       assertThat(code)
-          .isEqualTo(
-              size == 0 ? InviteCode.UNSUPPORTED_BLOB_VERSION : InviteCode.BLOB_MALFORMED);
+          .isEqualTo(size == 0 ? InviteCode.UNSUPPORTED_BLOB_VERSION : InviteCode.BLOB_MALFORMED);
       Coverage.hit(code.name());
     }
   }
@@ -241,8 +237,7 @@ public final class InviteLaws {
   }
 
   private static BlobMetadata metadata(Draw draw) {
-    StatePair pair =
-        new StatePair(new Epoch(draw.uint64()), new GroupStateHash(draw.exactly(32)));
+    StatePair pair = new StatePair(new Epoch(draw.uint64()), new GroupStateHash(draw.exactly(32)));
     return new BlobMetadata(pair, Expiry.fromWire(draw.chance(30) ? 0 : draw.uint64()));
   }
 

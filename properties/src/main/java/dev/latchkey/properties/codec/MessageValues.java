@@ -46,8 +46,7 @@ final class MessageValues {
           "PreSharedKey", draw -> new PreSharedKey(psk(draw)),
           "ReInit", MessageValues::reInit,
           "ExternalInit", draw -> new ExternalInit(new KemOutput(LeafValues.opaque(draw))),
-          "GroupContextExtensions",
-              draw -> new GroupContextExtensions(LeafValues.extensions(draw)),
+          "GroupContextExtensions", draw -> new GroupContextExtensions(LeafValues.extensions(draw)),
           "AppDataUpdate", MessageValues::appDataUpdate,
           "AppEphemeral",
               draw -> new AppEphemeral(ExtensionValues.component(draw), LeafValues.opaque(draw)));
@@ -57,9 +56,7 @@ final class MessageValues {
   private MessageValues() {}
 
   static Proposal proposal(Draw draw) {
-    return draw.chance(5)
-        ? SelfRemove.INSTANCE
-        : PROPOSALS.get(draw.pick(NAMES)).apply(draw);
+    return draw.chance(5) ? SelfRemove.INSTANCE : PROPOSALS.get(draw.pick(NAMES)).apply(draw);
   }
 
   static ProposalOrRef proposalOrRef(Draw draw) {

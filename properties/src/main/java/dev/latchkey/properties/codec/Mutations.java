@@ -17,7 +17,8 @@ final class Mutations {
       case 1 -> with(input, at, draw.uint8());
       case 2 -> splice(input, at, at, draw.bytes(4));
       case 3 -> splice(input, at, Math.min(input.size(), at + 1 + draw.below(4)), Bytes.EMPTY);
-      case 4 -> splice(input, at, at + 1, Bytes.concat(Bytes.fromHex("40"), input.slice(at, at + 1)));
+      case 4 ->
+          splice(input, at, at + 1, Bytes.concat(Bytes.fromHex("40"), input.slice(at, at + 1)));
       default -> with(input, at, input.at(at) + (draw.chance(50) ? 1 : -1));
     };
   }

@@ -102,8 +102,7 @@ public final class WireLaws {
     ProtocolException refused = refusal(sample.type(), longer);
 
     assertThat(refused.code())
-        .isEqualTo(
-            sample.takesPadding() ? FramingCode.PADDING_NONZERO : WireCode.TRAILING_BYTES);
+        .isEqualTo(sample.takesPadding() ? FramingCode.PADDING_NONZERO : WireCode.TRAILING_BYTES);
     Coverage.hit(sample.takesPadding() ? "padding" : "trailing bytes");
   }
 
@@ -166,7 +165,8 @@ public final class WireLaws {
 
   /** Secrets have none, and makers of bodies are not the type that is decoded. */
   private static boolean hasEquality(Sample sample) {
-    return !sample.type().name().equals("GroupSecrets") && !sample.type().name().equals("PathSecret");
+    return !sample.type().name().equals("GroupSecrets")
+        && !sample.type().name().equals("PathSecret");
   }
 
   private static ProtocolException refusal(WireType type, Bytes input) {

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A finite list of choices that values are made from; when it is used up every further choice is
- * 0. Made so that fewer and smaller choices make simpler values, which is how inputs shrink: 0 is
- * the shortest, the first, the plainest. Ask for one with {@code @ForAll(supplier = Draws.class)}.
+ * A finite list of choices that values are made from; when it is used up every further choice is 0.
+ * Made so that fewer and smaller choices make simpler values, which is how inputs shrink: 0 is the
+ * shortest, the first, the plainest. Ask for one with {@code @ForAll(supplier = Draws.class)}.
  */
 public final class Draw {
   private static final long[] EDGES = {

@@ -43,8 +43,7 @@ public final class LawBook {
   }
 
   private void add(Method method) {
-    Method other =
-        laws.put(LawId.of(method.getDeclaringClass(), method.getName()), method);
+    Method other = laws.put(LawId.of(method.getDeclaringClass(), method.getName()), method);
     if (other != null) {
       throw new IllegalStateException("two laws called " + other.getName());
     }
