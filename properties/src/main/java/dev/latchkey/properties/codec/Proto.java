@@ -16,7 +16,7 @@ final class Proto {
   /** A field that proto3 leaves out at its default. */
   Proto number(int field, long value) {
     if (value != 0) {
-      varint(field << 3 | VARINT);
+      varint((field << 3) | VARINT);
       varint(value);
     }
     return this;
@@ -29,7 +29,7 @@ final class Proto {
 
   /** A message field or a member of a oneof: there even when empty. */
   Proto delimited(int field, Bytes value) {
-    varint(field << 3 | DELIMITED);
+    varint((field << 3) | DELIMITED);
     varint(value.size());
     out.writeBytes(value.toArray());
     return this;
@@ -46,7 +46,7 @@ final class Proto {
   private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);

@@ -49,8 +49,8 @@ public final class WireLaws {
   void everyValueComesBackFromItsBytes(@ForAll(supplier = Draws.class) Draw draw)
       throws ProtocolException {
     Profile profile = draw.chance(30) ? WIDE : Profile.STRICT;
-    Sample sample = sample(draw, profile == WIDE ? UNFRAMED : TYPES, profile);
-    Coverage.hitIf(profile == WIDE, "wide component ids");
+    Sample sample = sample(draw, profile.equals(WIDE) ? UNFRAMED : TYPES, profile);
+    Coverage.hitIf(profile.equals(WIDE), "wide component ids");
     Coverage.hitIf(sample.bytes().size() > 64, "long vector");
     Coverage.hitIf(sample.bytes().size() > 1 << 14, "very long vector");
 

@@ -54,38 +54,15 @@ public final class LawRun {
             .configurationParameter("jqwik.reporting.usejunitplatform", "true")
             .build();
     long started = System.nanoTime();
-    try (Asked asked = new Asked(settings)) {
+    LawSettings before = LawSettings.ofThisProcess();
+    settings.tellThisProcess();
+    try {
       launcher.execute(request, listener);
+    } finally {
+      before.tellThisProcess();
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     return new LawResult(id, listener.reported, took, listener.failure());
-  }
-
-  /** The settings as system properties, where the hook finds them, for as long as a law runs. */
-  private static final class Asked implements AutoCloseable {
-    private final LawSettings before = LawSettings.ofThisProcess();
-
-    Asked(LawSettings settings) {
-      set(settings);
-    }
-
-    @Override
-    public void close() {
-      set(before);
-    }
-
-    private static void set(LawSettings settings) {
-      set(LawSettings.SEED_PROPERTY, settings.seed());
-      set(LawSettings.TRIES_PROPERTY, settings.tries().map(String::valueOf));
-    }
-
-    private static void set(String name, Optional<String> value) {
-      if (value.isPresent()) {
-        System.setProperty(name, value.get());
-      } else {
-        System.clearProperty(name);
-      }
-    }
   }
 
   private static final class Listener implements TestExecutionListener {

@@ -17,14 +17,28 @@ public record LawSettings(Optional<String> seed, Optional<Integer> tries) {
   /** Each law's own seed and tries. */
   public static final LawSettings OWN = new LawSettings(Optional.empty(), Optional.empty());
 
-  static final String SEED_PROPERTY = "latchkey.properties.seed";
-  static final String TRIES_PROPERTY = "latchkey.properties.tries";
+  private static final String SEED_PROPERTY = "latchkey.properties.seed";
+  private static final String TRIES_PROPERTY = "latchkey.properties.tries";
 
   /** As the system properties say. */
   public static LawSettings ofThisProcess() {
     return new LawSettings(
         Optional.ofNullable(System.getProperty(SEED_PROPERTY)).filter(value -> !value.isBlank()),
         Optional.ofNullable(Integer.getInteger(TRIES_PROPERTY)));
+  }
+
+  /** Sets the system properties, which is where the hook of a law finds them. */
+  void tellThisProcess() {
+    set(SEED_PROPERTY, seed);
+    set(TRIES_PROPERTY, tries.map(String::valueOf));
+  }
+
+  private static void set(String name, Optional<String> value) {
+    if (value.isPresent()) {
+      System.setProperty(name, value.get());
+    } else {
+      System.clearProperty(name);
+    }
   }
 
   public LawSettings withSeed(String chosen) {
