@@ -30,8 +30,7 @@ public final class CandidateSelection {
       Comparator.comparing(StatePair::epoch).reversed().thenComparing(StatePair::hash);
 
   private static final Comparator<Candidate> ORDER =
-      Comparator.comparing(Candidate::state, ATTEMPT_ORDER)
-          .thenComparingInt(Candidate::position);
+      Comparator.comparing(Candidate::state, ATTEMPT_ORDER).thenComparingInt(Candidate::position);
 
   private final GroupSettings settings;
   private final InviteLimits limits;

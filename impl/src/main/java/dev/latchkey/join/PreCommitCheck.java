@@ -11,10 +11,7 @@ import java.util.function.Predicate;
  * first that fails ends the whole join; the next candidate is for commits that members refuse.
  */
 public enum PreCommitCheck {
-  MIGRATED(
-      InviteCode.NOT_MIGRATED,
-      "XIP82-POLICY-30",
-      facts -> facts.state().migrated()),
+  MIGRATED(InviteCode.NOT_MIGRATED, "XIP82-POLICY-30", facts -> facts.state().migrated()),
   SWITCH_ON(
       InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED,
       "XIP82-JOIN-15",
@@ -52,15 +49,20 @@ public enum PreCommitCheck {
   public static void checkAll(PreCommitFacts facts) throws ProtocolException {
     for (PreCommitCheck check : values()) {
       if (!check.holds.test(facts)) {
-        throw check.code.under(
-            check.requirement, "group in epoch " + facts.epoch());
+        throw check.code.under(check.requirement, "group in epoch " + facts.epoch());
       }
     }
   }
 
   private static boolean usesLeft(PreCommitFacts facts) {
     int uses = facts.state().membership().usesOf(invite(facts).slot().value());
-    return facts.state().policy().settings().maxUses().filter(max -> max.exhaustedBy(uses)).isEmpty();
+    return facts
+        .state()
+        .policy()
+        .settings()
+        .maxUses()
+        .filter(max -> max.exhaustedBy(uses))
+        .isEmpty();
   }
 
   /** The live invite; {@link #SWITCH_ON} has passed. */

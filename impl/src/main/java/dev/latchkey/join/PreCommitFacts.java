@@ -68,12 +68,7 @@ public record PreCommitFacts(
     AppDataDictionary dictionary =
         AppDataDictionary.in(info.context().extensions(), profile).orElse(AppDataDictionary.EMPTY);
     return new PreCommitFacts(
-        info.context().epoch(),
-        State.of(dictionary),
-        Leaves.of(info),
-        payload,
-        joining,
-        now);
+        info.context().epoch(), State.of(dictionary), Leaves.of(info), payload, joining, now);
   }
 
   boolean isMember() {

@@ -30,6 +30,7 @@ public final class ReferenceAdapter implements Adapter {
     ServiceOps.addTo(builder);
     PassiveOps.addTo(builder);
     JudgeOps.addTo(builder);
+    JoinerOps.addTo(builder);
     return builder.build();
   }
 }
