@@ -50,37 +50,37 @@ final class OrderCases implements Topic {
   }
 
   private static void sorted(Accepted base) {
-    record Row(String slug, String title, long[] epochs, int[] order) {}
+    record Row(String slug, String title, List<Long> epochs, List<Integer> order) {}
     Row[] rows = {
-      new Row("none", "No survivor", new long[] {}, new int[] {}),
-      new Row("rising", "Served in rising order", new long[] {3, 4, 5}, new int[] {2, 1, 0}),
-      new Row("falling", "Served in falling order", new long[] {5, 4, 3}, new int[] {0, 1, 2}),
-      new Row("mixed", "Served in any order", new long[] {4, 0, 9, 1}, new int[] {2, 0, 3, 1}),
+      new Row("none", "No survivor", List.of(), List.of()),
+      new Row("rising", "Served in rising order", List.of(3L, 4L, 5L), List.of(2, 1, 0)),
+      new Row("falling", "Served in falling order", List.of(5L, 4L, 3L), List.of(0, 1, 2)),
+      new Row("mixed", "Served in any order", List.of(4L, 0L, 9L, 1L), List.of(2, 0, 3, 1)),
       new Row(
           "around-2-63",
           "Epochs are unsigned: 2^63 is above 2^63-1",
-          new long[] {Long.MAX_VALUE, Long.MIN_VALUE, 1},
-          new int[] {1, 0, 2}),
+          List.of(Long.MAX_VALUE, Long.MIN_VALUE, 1L),
+          List.of(1, 0, 2)),
       new Row(
           "top",
           "2^64-1 is the highest epoch, 0 the lowest",
-          new long[] {0, -1, 1, -2},
-          new int[] {1, 3, 2, 0}),
+          List.of(0L, -1L, 1L, -2L),
+          List.of(1, 3, 2, 0)),
       new Row(
           "beyond-double",
           "Neighbours above 2^53, which a floating-point number cannot tell apart",
-          new long[] {(1L << 53), (1L << 53) + 1, (1L << 53) - 1},
-          new int[] {1, 0, 2}),
+          List.of((1L << 53), (1L << 53) + 1, (1L << 53) - 1),
+          List.of(1, 0, 2)),
       new Row(
           "beyond-32-bits",
           "2^32 is above 2^32-1 and above 1",
-          new long[] {1, 1L << 32, (1L << 32) - 1},
-          new int[] {1, 2, 0}),
+          List.of(1L, 1L << 32, (1L << 32) - 1),
+          List.of(1, 2, 0)),
       new Row(
           "decimal-lengths",
           "By number, not by spelling: 10 is above 9",
-          new long[] {9, 10, 100, 99},
-          new int[] {2, 3, 1, 0}),
+          List.of(9L, 10L, 100L, 99L),
+          List.of(2, 3, 1, 0)),
     };
     for (Row row : rows) {
       List<Members> served = new ArrayList<>();
@@ -89,7 +89,7 @@ final class OrderCases implements Topic {
         served.add(survivor(epoch, LOW));
       }
       for (int position : row.order) {
-        tried.add(at(position, row.epochs[position]));
+        tried.add(at(position, row.epochs.get(position)));
       }
       base.alsoAccept(
           row.slug, row.title, input -> survivors(served), survivors(tried), "XIP82-JOIN-11");
