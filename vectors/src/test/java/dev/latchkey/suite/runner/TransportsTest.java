@@ -48,8 +48,8 @@ class TransportsTest {
         ReferenceAdapter.class.getName());
   }
 
-  private static List<CaseResult> run(
-      Suite suite, List<VectorCase> cases, SubjectLauncher launcher) throws Exception {
+  private static List<CaseResult> run(Suite suite, List<VectorCase> cases, SubjectLauncher launcher)
+      throws Exception {
     return new SuiteRunner(suite, Runs.RUNNER, Runs.CLOCK, new StopSignal())
         .run(
             cases,
