@@ -12,6 +12,8 @@ import dev.latchkey.group.KeyPackageBundle;
 import dev.latchkey.group.Received;
 import dev.latchkey.group.StagedCommit;
 import dev.latchkey.group.WelcomeJoin;
+import dev.latchkey.invite.EnvelopeTime;
+import dev.latchkey.invite.EpochStart;
 import dev.latchkey.message.KeyPackage;
 import dev.latchkey.message.Welcome;
 import dev.latchkey.profile.Profile;
@@ -47,7 +49,11 @@ final class ValidatorOps {
             keys(crypto, input.bytes("init_priv")),
             keys(crypto, input.bytes("encryption_priv")));
     input.optional("signature_priv", DataValue::lowerHex);
-    input.optional("epoch_start_ns", DataValue::decimalUint64);
+    EpochStart start =
+        input
+            .optional("epoch_start_ns", DataValue::decimalUint64)
+            .map(ns -> EpochStart.at(new EnvelopeTime(ns)))
+            .orElse(EpochStart.unknown());
     Welcome welcome = Messages.welcome(input.bytes("welcome"), profile);
     WelcomeJoin join = new WelcomeJoin(settings, bundle);
     Optional<RatchetTree> tree = Settings.tree(input, keyPackage.cipherSuite(), profile);
@@ -57,7 +63,7 @@ final class ValidatorOps {
     for (Bytes message : history) {
       group = after(group.receive(Messages.message(message, profile)));
     }
-    String handle = handles.add(group);
+    String handle = handles.add(new Listener(group, start));
     return show(group).text("handle", handle).ok();
   }
 
@@ -65,31 +71,47 @@ final class ValidatorOps {
   Reply process(OpCall call) throws DataException, ProtocolException {
     OpInput input = call.input();
     String handle = input.text("handle");
-    input.optional("envelope_ns", DataValue::decimalUint64);
-    Group group = handles.get(handle);
-    Received received = group.receive(Messages.message(input.bytes("message"), group.profile()));
+    Listener member = handles.get(handle);
+    EnvelopeTime at = stamp(input, member);
+    Received received =
+        member
+            .gate(Associations.in(input))
+            .receive(
+                member.group(),
+                Messages.message(input.bytes("message"), member.group().profile()),
+                at,
+                member.start());
     if (received instanceof Received.Committed commit) {
-      return commit(commit.staged(), handle, group);
+      return commit(commit.staged(), at, handle, member);
     }
-    Group next = received.next();
+    Listener next = member.after(received);
     handles.replace(handle, next);
-    return show(next).ok();
+    return show(next.group()).ok();
   }
 
-  private Reply commit(StagedCommit staged, String handle, Group before) {
+  private static EnvelopeTime stamp(OpInput input, Listener member) throws DataException {
+    return member.followsXip82() || input.has("envelope_ns")
+        ? new EnvelopeTime(input.u64("envelope_ns"))
+        : new EnvelopeTime(0);
+  }
+
+  private Reply commit(StagedCommit staged, EnvelopeTime at, String handle, Listener before) {
     if (staged.removesUs()) {
-      return show(before).flag("removed", true).ok();
+      return show(before.group()).flag("removed", true).ok();
     }
-    Group next = staged.merge();
+    Listener next = before.after(staged, at);
     handles.replace(handle, next);
-    Output output = show(next).flag("removed", false).number("members", next.tree().memberCount());
+    Output output =
+        show(next.group())
+            .flag("removed", false)
+            .number("members", next.group().tree().memberCount());
     Optional<Member> joiner = staged.joiner();
     joiner.ifPresent(member -> output.number("joiner_leaf", (int) member.index().value()));
     return output.ok();
   }
 
   Reply state(OpCall call) throws DataException {
-    return show(handles.get(call.input().text("handle"))).ok();
+    return show(handles.get(call.input().text("handle")).group()).ok();
   }
 
   private static Group after(Received received) {
