@@ -42,7 +42,10 @@ public final class L3Cases {
           PlaceCases::resync,
           PlaceCases::chains,
           PlaceCases::build,
-          XipShapeCases::list);
+          XipShapeCases::list,
+          XipUpdateCases::update,
+          XipIdentityCases::associations,
+          XipIdentityCases::membership);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
   public static Map<String, Note> flags() {

@@ -21,12 +21,15 @@ import dev.latchkey.group.CommitOptions;
 import dev.latchkey.group.CreatedCommit;
 import dev.latchkey.group.Group;
 import dev.latchkey.group.MessageOptions;
+import dev.latchkey.group.Received;
 import dev.latchkey.identity.InboxId;
 import dev.latchkey.invite.ExternalCommitPolicy;
 import dev.latchkey.message.Add;
 import dev.latchkey.message.Proposal;
 import dev.latchkey.message.Remove;
 import dev.latchkey.profile.Profile;
+import dev.latchkey.proposals.ListedProposal;
+import dev.latchkey.tls.Tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -189,6 +192,21 @@ final class XipScene {
   CreatedCommit draft(String by, String label, Proposal... proposals) throws ProtocolException {
     Client client = scene.client(by).drawing(label);
     return with(group(by).commit().with(SEALED), proposals).build(client.signer, client.random);
+  }
+
+  /** A standalone proposal, sealed; nobody has heard it yet. */
+  Bytes propose(String by, String label, Proposal proposal) throws ProtocolException {
+    Client client = scene.client(by).drawing(label);
+    return group(by)
+        .propose(proposal, MessageOptions.PRIVATE, client.signer, client.random)
+        .message()
+        .encoded();
+  }
+
+  /** A proposal as {@code name} takes it in. */
+  ListedProposal heard(String name, Bytes message) throws ProtocolException {
+    MlsMessage decoded = Tls.decode(message, Profile.XIP82, MlsMessage::readFrom);
+    return ((Received.Proposed) group(name).receive(decoded)).proposal();
   }
 
   /** The Add of a person's fresh key package. */
