@@ -45,7 +45,13 @@ public final class L3Cases {
           XipShapeCases::list,
           XipUpdateCases::update,
           XipIdentityCases::associations,
-          XipIdentityCases::membership);
+          XipIdentityCases::membership,
+          XipTimeCases::expiry,
+          XipTimeCases::age,
+          XipTimeCases::witnesses,
+          XipUseCases::tag,
+          XipUseCases::uses,
+          XipUseCases::latecomers);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
   public static Map<String, Note> flags() {

@@ -103,8 +103,7 @@ final class XipIdentityCases {
     return bob.accept(
         slug,
         "The key belongs to the inbox at the recorded update " + sequenceId,
-        joiner.post(
-            joiner.commit(joiner.entry(XipProposals.tagged(sequenceId, scene.slot())))),
+        joiner.post(joiner.commit(joiner.entry(XipProposals.tagged(sequenceId, scene.slot())))),
         "XIP82-RECV-03",
         rule);
   }
@@ -148,7 +147,8 @@ final class XipIdentityCases {
         XipFault.of(Fault.XIP_IMPOSTOR, INSTALLATION_NOT_ASSOCIATED, "REVIEW-06"),
         joiner(posing, "posing").join().message().encoded(),
         genuine);
-    given.bob
+    given
+        .bob
         .knowing(given.sheet.share("no-log", XipStandard.log()))
         .refuse(
             "no-such-inbox",
@@ -178,15 +178,37 @@ final class XipIdentityCases {
     added(bob, "two-more", "XIP82-SHAPE-02", second, third);
     XipFault foreign =
         XipFault.of(Fault.XIP_IMPOSTOR, INSTALLATION_NOT_ASSOCIATED, "REVIEW-07", "XIP82-RECV-03");
-    refusesAdd(bob, "adds-thief", "A stranger's key package that names the inbox", foreign, one,
-        second, installation("thief"));
-    refusesAdd(bob, "adds-revoked", "A key package whose key is revoked by then", foreign, one,
+    refusesAdd(
+        bob,
+        "adds-thief",
+        "A stranger's key package that names the inbox",
+        foreign,
+        one,
+        second,
+        installation("thief"));
+    refusesAdd(
+        bob,
+        "adds-revoked",
+        "A key package whose key is revoked by then",
+        foreign,
+        one,
         installation("revoked"));
     XipFault cross = XipFault.of(Fault.XIP_IMPOSTOR, CROSS_INBOX_ADD, "XIP82-RECV-03");
-    refusesAdd(bob, "adds-friend", "A friend's key package", cross, one,
+    refusesAdd(
+        bob,
+        "adds-friend",
+        "A friend's key package",
+        cross,
+        one,
         XipClients.person(scene.seed, "friend"));
-    refusesAdd(bob, "adds-own-and-friend", "The second installation, and a friend's", cross, one,
-        second, XipClients.person(scene.seed, "friend"));
+    refusesAdd(
+        bob,
+        "adds-own-and-friend",
+        "The second installation, and a friend's",
+        cross,
+        one,
+        second,
+        XipClients.person(scene.seed, "friend"));
     XipJoiner twice = given.joiner("adds-twice");
     Add add = scene.adding(second);
     bob.refuse(
@@ -231,10 +253,8 @@ final class XipIdentityCases {
     Client second = XipClients.calling(installation("second"), XipClients.shouted(inbox));
     XipTrial bob =
         given.bob.knowing(
-            given.sheet.share(
-                "two-keys", XipStandard.log(at(XipClients.SEQUENCE, own, second))));
-    XipJoiner shouting =
-        joiner(XipClients.calling(own, XipClients.shouted(inbox)), "capitals");
+            given.sheet.share("two-keys", XipStandard.log(at(XipClients.SEQUENCE, own, second))));
+    XipJoiner shouting = joiner(XipClients.calling(own, XipClients.shouted(inbox)), "capitals");
     Entry capitals =
         bob.accept(
             "capitals",

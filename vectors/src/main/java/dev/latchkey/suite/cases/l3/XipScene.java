@@ -19,7 +19,9 @@ import dev.latchkey.framing.MlsMessage;
 import dev.latchkey.group.CommitBuilder;
 import dev.latchkey.group.CommitOptions;
 import dev.latchkey.group.CreatedCommit;
+import dev.latchkey.group.CreatedExternalCommit;
 import dev.latchkey.group.Group;
+import dev.latchkey.group.KeyPackageBundle;
 import dev.latchkey.group.MessageOptions;
 import dev.latchkey.group.Received;
 import dev.latchkey.identity.InboxId;
@@ -173,6 +175,22 @@ final class XipScene {
   XipScene hear(MlsMessage message) throws ProtocolException {
     now += SECOND;
     scene.hear(message);
+    return this;
+  }
+
+  /** Everybody hears a member's Commit, made before. */
+  XipScene hear(String by, CreatedCommit created) throws ProtocolException {
+    now += SECOND;
+    scene.hear(by, created);
+    return this;
+  }
+
+  /** {@code joiner} comes by invite, and {@code other} with it, by Welcome. */
+  XipScene welcome(XipJoiner joiner, Client other) throws ProtocolException {
+    KeyPackageBundle bundle = other.keyPackage();
+    CreatedExternalCommit commit = joiner.commit(new Add(bundle.keyPackage()), joiner.entry());
+    hear(commit.message());
+    scene.seat(other, bundle, commit.welcome().orElseThrow());
     return this;
   }
 

@@ -41,10 +41,10 @@ import dev.latchkey.message.ReInit;
 import dev.latchkey.message.Remove;
 import dev.latchkey.message.SelfRemove;
 import dev.latchkey.message.Update;
+import dev.latchkey.proposals.ListedProposal;
 import dev.latchkey.registry.ProposalType;
 import dev.latchkey.registry.ProtocolVersion;
 import dev.latchkey.schedule.PreSharedKeyId;
-import dev.latchkey.proposals.ListedProposal;
 import dev.latchkey.suite.model.VectorFile;
 import dev.latchkey.tree.LeafIndex;
 import java.util.ArrayList;
@@ -250,7 +250,8 @@ final class XipShapeCases {
     ObjectNode load = scene.load("bob");
     load.putArray("external_psks").addObject().put("psk_id", id.hex()).put("psk", secret.hex());
     XipTrial holder =
-        XipTrial.of(sheet, "holder", load, scene, "bob", Sheet.reference("shared", "bob-associations"));
+        XipTrial.of(
+            sheet, "holder", load, scene, "bob", Sheet.reference("shared", "bob-associations"));
     holder.refuse(
         "psk-known",
         "The joiner proves a key that the member holds, which MLS allows",
@@ -279,9 +280,7 @@ final class XipShapeCases {
             "entry-by-reference",
             "The joiner's own entry, but as somebody proposed it before",
             shape(BY_REFERENCE_PROPOSAL, "XIP82-SHAPE-05")
-                .or(
-                    MISSING_MEMBERSHIP_UPDATE,
-                    ExternalCommitCode.EXTERNAL_COMMIT_BY_REFERENCE),
+                .or(MISSING_MEMBERSHIP_UPDATE, ExternalCommitCode.EXTERNAL_COMMIT_BY_REFERENCE),
             joiner.outside.raw(wire(list), list, Defects.NONE),
             given.next(),
             genuine);
@@ -292,15 +291,13 @@ final class XipShapeCases {
         "refers-to-nothing",
         "A reference to a proposal that nobody sent",
         shape(BY_REFERENCE_PROPOSAL, "XIP82-SHAPE-05").or(ProposalCode.PROPOSAL_REF_UNKNOWN),
-        unknown.outside.raw(
-            entries, List.of(Outsider.listed(unknown.entry())), Defects.NONE));
+        unknown.outside.raw(entries, List.of(Outsider.listed(unknown.entry())), Defects.NONE));
   }
 
   private void referring(String slug, String what, Bytes proposal, String rule)
       throws ProtocolException {
     XipJoiner joiner = joiner(slug);
-    List<ListedProposal> effective =
-        List.of(Outsider.listed(joiner.entry()), listed(proposal));
+    List<ListedProposal> effective = List.of(Outsider.listed(joiner.entry()), listed(proposal));
     List<ProposalOrRef> entries = new ArrayList<>(genuineList(joiner));
     entries.add(wire(effective).get(1));
     String[] rules =
@@ -309,22 +306,19 @@ final class XipShapeCases {
         .refuse(
             slug,
             "A reference to " + what,
-            shape(BY_REFERENCE_PROPOSAL, rules)
-                .or(ExternalCommitCode.EXTERNAL_COMMIT_BY_REFERENCE),
+            shape(BY_REFERENCE_PROPOSAL, rules).or(ExternalCommitCode.EXTERNAL_COMMIT_BY_REFERENCE),
             joiner.outside.raw(entries, effective, Defects.NONE),
             given.next(),
             genuine);
   }
 
   private XipTrial hearing(Bytes proposal) {
-    return given.bob.hearing(
-        XipTrial.Post.proposal(proposal, given.next(), scene.group("bob")));
+    return given.bob.hearing(XipTrial.Post.proposal(proposal, given.next(), scene.group("bob")));
   }
 
   private static List<ProposalOrRef> genuineList(XipJoiner joiner) throws ProtocolException {
     return RawCommit.byValue(
-        List.of(
-            Outsider.listed(joiner.outside.externalInit()), Outsider.listed(joiner.entry())));
+        List.of(Outsider.listed(joiner.outside.externalInit()), Outsider.listed(joiner.entry())));
   }
 
   private static List<ProposalOrRef> wire(List<ListedProposal> list) {
