@@ -41,7 +41,13 @@ public final class L3Cases {
           PlaceCases::blanks,
           PlaceCases::resync,
           PlaceCases::chains,
-          PlaceCases::build);
+          PlaceCases::build,
+          FramingCases::inOpen,
+          FramingCases::suites,
+          PrivateCases::sealed,
+          OutsideCases::external,
+          OutsideCases::newMembers,
+          OutsideCases::deaf);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
   public static Map<String, Note> flags() {

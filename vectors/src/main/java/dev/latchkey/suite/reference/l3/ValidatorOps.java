@@ -11,6 +11,7 @@ import dev.latchkey.group.GroupSettings;
 import dev.latchkey.group.KeyPackageBundle;
 import dev.latchkey.group.Received;
 import dev.latchkey.group.StagedCommit;
+import dev.latchkey.group.Succession;
 import dev.latchkey.group.WelcomeJoin;
 import dev.latchkey.message.KeyPackage;
 import dev.latchkey.message.Welcome;
@@ -46,10 +47,10 @@ final class ValidatorOps {
             keyPackage,
             keys(crypto, input.bytes("init_priv")),
             keys(crypto, input.bytes("encryption_priv")));
-    input.optional("signature_priv", DataValue::lowerHex);
+    Optional<Bytes> signing = input.optional("signature_priv", DataValue::lowerHex);
     input.optional("epoch_start_ns", DataValue::decimalUint64);
     Welcome welcome = Messages.welcome(input.bytes("welcome"), profile);
-    WelcomeJoin join = new WelcomeJoin(settings, bundle);
+    WelcomeJoin join = new WelcomeJoin(settings, bundle).as(succession(input));
     Optional<RatchetTree> tree = Settings.tree(input, keyPackage.cipherSuite(), profile);
     Group group = (tree.isPresent() ? join.with(tree.get()) : join).join(welcome);
     List<Bytes> history =
@@ -57,7 +58,7 @@ final class ValidatorOps {
     for (Bytes message : history) {
       group = after(group.receive(Messages.message(message, profile)));
     }
-    String handle = handles.add(group);
+    String handle = handles.add(new Seat(group, signing));
     return show(group).text("handle", handle).ok();
   }
 
@@ -66,22 +67,28 @@ final class ValidatorOps {
     OpInput input = call.input();
     String handle = input.text("handle");
     input.optional("envelope_ns", DataValue::decimalUint64);
-    Group group = handles.get(handle);
+    Seat seat = handles.get(handle);
+    Group group = seat.group();
     Received received = group.receive(Messages.message(input.bytes("message"), group.profile()));
     if (received instanceof Received.Committed commit) {
-      return commit(commit.staged(), handle, group);
+      return commit(commit.staged(), handle, seat);
     }
     Group next = received.next();
-    handles.replace(handle, next);
-    return show(next).ok();
+    handles.replace(handle, seat.with(next));
+    Output output = show(next);
+    if (received instanceof Received.Application application) {
+      output.number("sender", (int) application.sender().value());
+      output.bytes("application_data", application.data());
+    }
+    return output.ok();
   }
 
-  private Reply commit(StagedCommit staged, String handle, Group before) {
+  private Reply commit(StagedCommit staged, String handle, Seat seat) {
     if (staged.removesUs()) {
-      return show(before).flag("removed", true).ok();
+      return show(seat.group()).flag("removed", true).ok();
     }
     Group next = staged.merge();
-    handles.replace(handle, next);
+    handles.replace(handle, seat.with(next));
     Output output = show(next).flag("removed", false).number("members", next.tree().memberCount());
     Optional<Member> joiner = staged.joiner();
     joiner.ifPresent(member -> output.number("joiner_leaf", (int) member.index().value()));
@@ -89,7 +96,7 @@ final class ValidatorOps {
   }
 
   Reply state(OpCall call) throws DataException {
-    return show(handles.get(call.input().text("handle"))).ok();
+    return show(handles.get(call.input().text("handle")).group()).ok();
   }
 
   private static Group after(Received received) {
@@ -98,7 +105,21 @@ final class ValidatorOps {
         : received.next();
   }
 
-  private static Output show(Group group) {
+  /** How the group relates to one this client is or was in. */
+  private Succession succession(OpInput input) throws DataException {
+    if (!input.has("parent")) {
+      return Succession.NONE;
+    }
+    Group parent = handles.get(input.text("parent")).group();
+    String kind = input.text("succession");
+    return switch (kind) {
+      case "reinit" -> Succession.reInitOf(parent);
+      case "branch" -> Succession.branchOf(parent);
+      default -> throw new IllegalArgumentException("succession \"" + kind + "\"");
+    };
+  }
+
+  static Output show(Group group) {
     return new Output()
         .u64("epoch", group.epoch().value())
         .bytes("epoch_authenticator", group.epochAuthenticator().value());
