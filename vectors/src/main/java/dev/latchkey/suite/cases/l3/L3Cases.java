@@ -47,7 +47,8 @@ public final class L3Cases {
           PrivateCases::sealed,
           OutsideCases::external,
           OutsideCases::newMembers,
-          OutsideCases::deaf);
+          OutsideCases::deaf,
+          XipShapeCases::list);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
   public static Map<String, Note> flags() {

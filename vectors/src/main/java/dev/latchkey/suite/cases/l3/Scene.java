@@ -140,7 +140,7 @@ final class Scene {
     return commit(by, CommitOptions.DEFAULT, List.of(), content);
   }
 
-  private Scene commit(
+  Scene commit(
       String by, CommitOptions options, List<Client> added, UnaryOperator<CommitBuilder> content)
       throws ProtocolException {
     Seat committer = seats.get(by);

@@ -55,16 +55,22 @@ record Judgement(
         input.optional(name, list -> list.list(DataValue::lowerHex)).orElse(List.of()));
   }
 
+  /** {@code settings} with what the input speaks of; everything else stays. */
   GroupSettings applyTo(GroupSettings settings) {
-    GroupSettings judged =
-        settings
-            .with(authentication(settings.authentication()))
-            .with(components(settings.components()))
-            .with(
-                new Holdings(
-                    group -> groups.contains(group.value()),
-                    keyPackage -> usedKeyPackages.contains(keyPackage.encoded())))
-            .with(profile(settings.profile()));
+    GroupSettings judged = settings.with(profile(settings.profile()));
+    if (!refusedIdentities.isEmpty()) {
+      judged = judged.with(authentication(judged.authentication()));
+    }
+    if (!unknownComponents.isEmpty()) {
+      judged = judged.with(components(judged.components()));
+    }
+    if (!groups.isEmpty() || !usedKeyPackages.isEmpty()) {
+      judged =
+          judged.with(
+              new Holdings(
+                  group -> groups.contains(group.value()),
+                  keyPackage -> usedKeyPackages.contains(keyPackage.encoded())));
+    }
     return nowSeconds.isPresent() ? judged.at(new UnixSeconds(nowSeconds.get())) : judged;
   }
 

@@ -16,19 +16,27 @@ import java.util.Optional;
  * @param signaturePrivate its signature key, if it may speak and not only listen
  * @param pending its own Commit that nobody has accepted yet
  */
-record Seat(Group group, Optional<Bytes> signaturePrivate, Optional<StagedCommit> pending) {
-  Seat(Group group, Optional<Bytes> signaturePrivate) {
-    this(group, signaturePrivate, Optional.empty());
+record Seat(Listener listener, Optional<Bytes> signaturePrivate, Optional<StagedCommit> pending) {
+  Seat(Listener listener, Optional<Bytes> signaturePrivate) {
+    this(listener, signaturePrivate, Optional.empty());
+  }
+
+  Group group() {
+    return listener.group();
   }
 
   /** After a message; a new epoch drops the pending Commit. */
+  Seat with(Listener next) {
+    boolean goesOn = next.group().epoch().equals(group().epoch());
+    return new Seat(next, signaturePrivate, goesOn ? pending : Optional.empty());
+  }
+
   Seat with(Group next) {
-    return new Seat(
-        next, signaturePrivate, next.epoch().equals(group.epoch()) ? pending : Optional.empty());
+    return with(new Listener(next, listener.start()));
   }
 
   Seat awaiting(Group sender, StagedCommit commit) {
-    return new Seat(sender, signaturePrivate, Optional.of(commit));
+    return new Seat(new Listener(sender, listener.start()), signaturePrivate, Optional.of(commit));
   }
 
   Signer signer() {
@@ -36,7 +44,7 @@ record Seat(Group group, Optional<Bytes> signaturePrivate, Optional<StagedCommit
         signaturePrivate.orElseThrow(() -> new IllegalStateException("loaded without a key"));
     SignatureKeyPair keys =
         new SignatureKeyPair(
-            new SignaturePrivateKey(SecretBytes.copyOf(key)), group.ownLeafNode().signatureKey());
-    return group.crypto().signer(keys, SeededRandom.of(key.hex(), "signing"));
+            new SignaturePrivateKey(SecretBytes.copyOf(key)), group().ownLeafNode().signatureKey());
+    return group().crypto().signer(keys, SeededRandom.of(key.hex(), "signing"));
   }
 }

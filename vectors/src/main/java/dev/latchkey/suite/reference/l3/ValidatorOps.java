@@ -13,6 +13,8 @@ import dev.latchkey.group.Received;
 import dev.latchkey.group.StagedCommit;
 import dev.latchkey.group.Succession;
 import dev.latchkey.group.WelcomeJoin;
+import dev.latchkey.invite.EnvelopeTime;
+import dev.latchkey.invite.EpochStart;
 import dev.latchkey.message.KeyPackage;
 import dev.latchkey.message.Welcome;
 import dev.latchkey.profile.Profile;
@@ -48,7 +50,11 @@ final class ValidatorOps {
             keys(crypto, input.bytes("init_priv")),
             keys(crypto, input.bytes("encryption_priv")));
     Optional<Bytes> signing = input.optional("signature_priv", DataValue::lowerHex);
-    input.optional("epoch_start_ns", DataValue::decimalUint64);
+    EpochStart start =
+        input
+            .optional("epoch_start_ns", DataValue::decimalUint64)
+            .map(ns -> EpochStart.at(new EnvelopeTime(ns)))
+            .orElse(EpochStart.unknown());
     Welcome welcome = Messages.welcome(input.bytes("welcome"), profile);
     WelcomeJoin join = new WelcomeJoin(settings, bundle).as(succession(input));
     Optional<RatchetTree> tree = Settings.tree(input, keyPackage.cipherSuite(), profile);
@@ -58,7 +64,7 @@ final class ValidatorOps {
     for (Bytes message : history) {
       group = after(group.receive(Messages.message(message, profile)));
     }
-    String handle = handles.add(new Seat(group, signing));
+    String handle = handles.add(new Seat(new Listener(group, start), signing));
     return show(group).text("handle", handle).ok();
   }
 
@@ -66,16 +72,23 @@ final class ValidatorOps {
   Reply process(OpCall call) throws DataException, ProtocolException {
     OpInput input = call.input();
     String handle = input.text("handle");
-    input.optional("envelope_ns", DataValue::decimalUint64);
     Seat seat = handles.get(handle);
-    Group group = seat.group();
-    Received received = group.receive(Messages.message(input.bytes("message"), group.profile()));
+    Listener member = seat.listener();
+    EnvelopeTime at = stamp(input, member);
+    Received received =
+        member
+            .gate(Associations.in(input))
+            .receive(
+                member.group(),
+                Messages.message(input.bytes("message"), member.group().profile()),
+                at,
+                member.start());
     if (received instanceof Received.Committed commit) {
-      return commit(commit.staged(), handle, seat);
+      return commit(commit.staged(), at, handle, seat);
     }
-    Group next = received.next();
-    handles.replace(handle, seat.with(next));
-    Output output = show(next);
+    Seat next = seat.with(member.after(received));
+    handles.replace(handle, next);
+    Output output = show(next.group());
     if (received instanceof Received.Application application) {
       output.number("sender", (int) application.sender().value());
       output.bytes("application_data", application.data());
@@ -83,13 +96,22 @@ final class ValidatorOps {
     return output.ok();
   }
 
-  private Reply commit(StagedCommit staged, String handle, Seat seat) {
+  private static EnvelopeTime stamp(OpInput input, Listener member) throws DataException {
+    return member.followsXip82() || input.has("envelope_ns")
+        ? new EnvelopeTime(input.u64("envelope_ns"))
+        : new EnvelopeTime(0);
+  }
+
+  private Reply commit(StagedCommit staged, EnvelopeTime at, String handle, Seat before) {
     if (staged.removesUs()) {
-      return show(seat.group()).flag("removed", true).ok();
+      return show(before.group()).flag("removed", true).ok();
     }
-    Group next = staged.merge();
-    handles.replace(handle, seat.with(next));
-    Output output = show(next).flag("removed", false).number("members", next.tree().memberCount());
+    Seat next = before.with(before.listener().after(staged, at));
+    handles.replace(handle, next);
+    Output output =
+        show(next.group())
+            .flag("removed", false)
+            .number("members", next.group().tree().memberCount());
     Optional<Member> joiner = staged.joiner();
     joiner.ifPresent(member -> output.number("joiner_leaf", (int) member.index().value()));
     return output.ok();
