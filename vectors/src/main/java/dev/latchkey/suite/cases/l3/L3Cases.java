@@ -42,16 +42,12 @@ public final class L3Cases {
           PlaceCases::resync,
           PlaceCases::chains,
           PlaceCases::build,
-          XipShapeCases::list,
-          XipUpdateCases::update,
-          XipIdentityCases::associations,
-          XipIdentityCases::membership,
-          XipTimeCases::expiry,
-          XipTimeCases::age,
-          XipTimeCases::witnesses,
-          XipUseCases::tag,
-          XipUseCases::uses,
-          XipUseCases::latecomers);
+          FramingCases::inOpen,
+          FramingCases::suites,
+          PrivateCases::sealed,
+          OutsideCases::external,
+          OutsideCases::newMembers,
+          OutsideCases::deaf);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
   public static Map<String, Note> flags() {
@@ -73,6 +69,7 @@ public final class L3Cases {
       files.add(topic.write());
     }
     files.addAll(SuiteCases.all());
+    files.addAll(XipFiles.all());
     return List.copyOf(files);
   }
 }
