@@ -119,7 +119,8 @@ final class Probes {
     ObjectNode request = samples.first().put("id", ODD_ID);
     return line.ask(request).isPresent()
         ? Finding.good("id", "repeated as it came")
-        : Finding.broken("id", "not repeated as it came: it is an opaque string. " + line.silence());
+        : Finding.broken(
+            "id", "not repeated as it came: it is an opaque string. " + line.silence());
   }
 
   private Finding longLine(Line line) throws InterruptedException {

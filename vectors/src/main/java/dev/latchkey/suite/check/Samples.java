@@ -36,9 +36,7 @@ final class Samples {
 
   static Samples of(Suite suite, Hello hello) {
     Set<String> unknown = new TreeSet<>(hello.ops());
-    suite
-        .cases()
-        .forEach(test -> test.body().calls().forEach(call -> unknown.remove(call.op())));
+    suite.cases().forEach(test -> test.body().calls().forEach(call -> unknown.remove(call.op())));
     unknown.remove("reset");
     List<VectorCase> cases =
         suite.cases().stream()
@@ -107,11 +105,7 @@ final class Samples {
   /** A case-independent request, for example {@code reset} or {@code bye}. */
   ObjectNode bare(String op) {
     return request(
-        new Call(
-            op,
-            JsonNodeFactory.instance.objectNode(),
-            OptionalLong.empty(),
-            Optional.empty()),
+        new Call(op, JsonNodeFactory.instance.objectNode(), OptionalLong.empty(), Optional.empty()),
         "");
   }
 }

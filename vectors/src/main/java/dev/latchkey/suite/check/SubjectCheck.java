@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Tries every rule of the subject protocol on an adapter in a process of its own. A probe that finds
- * something ends its process; the next one meets a fresh one.
+ * Tries every rule of the subject protocol on an adapter in a process of its own. A probe that
+ * finds something ends its process; the next one meets a fresh one.
  */
 public final class SubjectCheck {
   private static final String HELLO_ID = "hello";
