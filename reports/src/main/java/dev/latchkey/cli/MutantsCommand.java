@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
       "  latchkey run --subject builtin:mutant/aad-omits-expiry"
     })
 final class MutantsCommand implements Callable<Integer> {
+  private static final int ENOUGH = 3;
+
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec;
@@ -63,6 +65,11 @@ final class MutantsCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Mutants at a time. Default: one for each processor.")
   private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--quick",
+      description = "Leave a mutant alone once three cases have found it: counts are then minima.")
+  private boolean quick;
 
   @Option(
       names = "--out",
@@ -132,7 +139,7 @@ final class MutantsCommand implements Callable<Integer> {
     MutantProgress progress =
         new MutantProgress(err, surroundings.terminal(), surroundings.clock(), mutants.size());
     try {
-      return new KillRun(data.suite().cases(), data.runner(), surroundings.stop())
+      return new KillRun(data.suite().cases(), data.runner(), surroundings.clock(), surroundings.stop(), quick ? ENOUGH : Integer.MAX_VALUE)
           .run(mutants, jobs, progress);
     } catch (MutantException e) {
       throw CommandException.usage(
@@ -157,9 +164,9 @@ final class MutantsCommand implements Callable<Integer> {
             CanonicalJson.compact(KillMatrix.whole(rows, data.suite().cases().size())) + "\n");
       }
       if (write) {
-        if (!run.isEmpty() || surroundings.stop().isRaised()) {
+        if (!run.isEmpty() || quick || surroundings.stop().isRaised()) {
           throw CommandException.usage(
-              "--write with some of the mutants only", "Leave out --run, and let it end.");
+              "--write with a part of the matrix only", "Leave out --run and --quick, and let it end.");
         }
         Files.writeString(
             data.root().resolve("mutants").resolve(Mutants.MATRIX),

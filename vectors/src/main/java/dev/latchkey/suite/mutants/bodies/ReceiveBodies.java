@@ -1,11 +1,15 @@
 package dev.latchkey.suite.mutants.bodies;
 
+import dev.latchkey.admission.JoinCheck;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.SignaturePublicKey;
+import dev.latchkey.failure.ErrorCode;
+import dev.latchkey.failure.InviteCode;
 import dev.latchkey.identity.AssociationState;
 import dev.latchkey.identity.InboxId;
 import dev.latchkey.suite.json.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,6 +73,16 @@ public final class ReceiveBodies {
   /** Nobody. */
   public static long none(Stream<?> elements) {
     return 0;
+  }
+
+  /** One reason for everything. */
+  public static ErrorCode oneCode(JoinCheck check) {
+    return InviteCode.NOT_NEW_MEMBER_COMMIT;
+  }
+
+  /** The head of a list. */
+  public static <T> Iterator<T> firstOnly(List<T> elements) {
+    return elements.stream().limit(1).iterator();
   }
 
   /** The installations after the last update there is. */
