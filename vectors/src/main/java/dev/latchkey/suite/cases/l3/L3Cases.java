@@ -48,6 +48,14 @@ public final class L3Cases {
           OutsideCases::external,
           OutsideCases::newMembers,
           OutsideCases::deaf,
+          CommitListCases::byValue,
+          CommitListCases::byReference,
+          AddCases::add,
+          AddCases::lifetimes,
+          ExtensionCases::change,
+          ExtensionCases::dictionary,
+          WelcomeCases::welcome,
+          WelcomeCases::suites,
           XipShapeCases::list);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
