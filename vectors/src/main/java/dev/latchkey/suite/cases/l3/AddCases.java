@@ -1,11 +1,5 @@
 package dev.latchkey.suite.cases.l3;
 
-import dev.latchkey.group.RawCommit;
-import dev.latchkey.failure.CommitCode;
-import dev.latchkey.tree.LeafIndex;
-import dev.latchkey.tree.LeafNodeSource;
-import java.util.ArrayList;
-import java.util.function.Consumer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.CipherSuite;
@@ -13,6 +7,7 @@ import dev.latchkey.crypto.HpkePublicKey;
 import dev.latchkey.crypto.SignaturePublicKey;
 import dev.latchkey.extension.Extension;
 import dev.latchkey.extension.ExtensionList;
+import dev.latchkey.failure.CommitCode;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.GroupInfoCode;
 import dev.latchkey.failure.KeyPackageCode;
@@ -22,6 +17,7 @@ import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.TreeCode;
 import dev.latchkey.group.Defects;
 import dev.latchkey.group.KeyPackageBundle;
+import dev.latchkey.group.RawCommit;
 import dev.latchkey.identity.Capabilities;
 import dev.latchkey.identity.Lifetime;
 import dev.latchkey.message.Add;
@@ -30,9 +26,13 @@ import dev.latchkey.message.KeyPackageTbs;
 import dev.latchkey.message.Proposal;
 import dev.latchkey.registry.ExtensionType;
 import dev.latchkey.suite.model.VectorFile;
-import dev.latchkey.tree.LeafNodeContent;
+import dev.latchkey.tree.LeafIndex;
 import dev.latchkey.tree.LeafNode;
+import dev.latchkey.tree.LeafNodeContent;
+import dev.latchkey.tree.LeafNodeSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -94,8 +94,7 @@ final class AddCases {
     bob.accept(
         "add-before-remove",
         "The Add stands before the Remove, and is applied after it",
-        given.outcome(
-            alice.commit(Defects.NONE, fresh("w"), CommitListCases.remove(1 + 2))),
+        given.outcome(alice.commit(Defects.NONE, fresh("w"), CommitListCases.remove(1 + 2))),
         "RFC9420-PROP-21",
         "RFC9420-TREE-24");
     Client knowing = with(frank, type -> type.add(new ExtensionType(0xf00d)));
@@ -116,8 +115,7 @@ final class AddCases {
         "grease-in-capabilities",
         "Capabilities that list a GREASE value",
         given.outcome(
-            alice.commit(
-                Defects.NONE, new Add(frank.with(grease).keyPackage().keyPackage()))),
+            alice.commit(Defects.NONE, new Add(frank.with(grease).keyPackage().keyPackage()))),
         "RFC9420-LEAF-22",
         "RFC9420-WIRE-24");
   }
@@ -143,8 +141,7 @@ final class AddCases {
   }
 
   private Proposal fresh(String name) {
-    return new Add(
-        Client.of(given.sheet.seed(), name, Standard.SUITE_1).keyPackage().keyPackage());
+    return new Add(Client.of(given.sheet.seed(), name, Standard.SUITE_1).keyPackage().keyPackage());
   }
 
   private void refuse(String slug, String title, ErrorCode code, KeyPackage wrong, String... broken)
@@ -200,8 +197,7 @@ final class AddCases {
           KeyPackageCode.INIT_KEY_INVALID,
           changed(
               tbs ->
-                  withInitKey(
-                      tbs, new HpkePublicKey(Wire.resized(tbs.initKey().value(), size)))));
+                  withInitKey(tbs, new HpkePublicKey(Wire.resized(tbs.initKey().value(), size)))));
     }
     refuse(
         "extension-not-in-capabilities",
@@ -244,8 +240,7 @@ final class AddCases {
             genuine
                 .content()
                 .withSource(new LeafNodeSource.Update())
-                .sign(alice.group.id(), new LeafIndex(2), frank.signer,
-                    frank.crypto)),
+                .sign(alice.group.id(), new LeafIndex(2), frank.signer, frank.crypto)),
         "RFC9420-LEAF-15",
         "RFC9420-KP-02");
     for (int size : List.of(0, 31, 33)) {
@@ -273,8 +268,7 @@ final class AddCases {
           "A signature_key of " + size + " bytes",
           Fault.MLS_BAD_KEY_PACKAGE,
           List.of(LeafCode.SIGNATURE_KEY_INVALID, LeafCode.LEAF_SIGNATURE_INVALID),
-          alice.unapplied(
-              Defects.NONE, new Add(withLeaf(odd.sign(frank.signer, frank.crypto)))),
+          alice.unapplied(Defects.NONE, new Add(withLeaf(odd.sign(frank.signer, frank.crypto)))),
           "RFC9420-LEAF-20",
           "RFC9420-LEAF-02");
     }
@@ -352,8 +346,7 @@ final class AddCases {
         "A member is added that stays",
         Fault.MLS_WRONG_COUNT,
         ProposalCode.ADD_EXISTING_MEMBER,
-        alice.unapplied(
-            Defects.NONE, new Add(given.erin.client.keyPackage().keyPackage())),
+        alice.unapplied(Defects.NONE, new Add(given.erin.client.keyPackage().keyPackage())),
         "RFC9420-PROP-06");
     HpkePublicKey taken = given.erin.group.ownLeafNode().encryptionKey();
     bob.refuse(
@@ -361,8 +354,7 @@ final class AddCases {
         "A client with the encryption_key of a member",
         Fault.MLS_REUSED_KEY,
         TreeCode.DUPLICATE_ENCRYPTION_KEY,
-        alice.commit(
-            Defects.NONE, new Add(withLeaf(content -> content.withEncryptionKey(taken)))),
+        alice.commit(Defects.NONE, new Add(withLeaf(content -> content.withEncryptionKey(taken)))),
         "RFC9420-LEAF-18",
         "RFC9420-TREE-12",
         "RFC9420-COMMIT-20");
@@ -456,8 +448,7 @@ final class AddCases {
     return sheet.file();
   }
 
-  private static void lifetime(
-      Member bob, Inside given, String slug, ErrorCode code, Proposal add)
+  private static void lifetime(Member bob, Inside given, String slug, ErrorCode code, Proposal add)
       throws ProtocolException {
     bob.refuse(
         slug,
@@ -465,8 +456,9 @@ final class AddCases {
         Fault.MLS_BAD_LIFETIME,
         code,
         given.alice.commit(Defects.NONE, add),
-        slug.equals("reversed") ? "RFC9420-LEAF-14" : code.requirements().get(
-            code == LeafCode.LIFETIME_INVALID ? 1 : 0));
+        slug.equals("reversed")
+            ? "RFC9420-LEAF-14"
+            : code.requirements().get(code == LeafCode.LIFETIME_INVALID ? 1 : 0));
   }
 
   private static Proposal add(Client client, long notBefore, long notAfter) {

@@ -48,7 +48,8 @@ final class CommitListCases {
             .covers("RFC9420-COMMIT-03", "RFC9420-COMMIT-15", "RFC9420-COMMIT-17");
     accepted(bob, given);
     refuse(bob, "remove-of-committer", ProposalCode.REMOVE_OF_COMMITTER, alice, remove(0));
-    refuse(bob, "two-removes", ProposalCode.MULTIPLE_PROPOSALS_FOR_LEAF, alice, remove(4), remove(4));
+    refuse(
+        bob, "two-removes", ProposalCode.MULTIPLE_PROPOSALS_FOR_LEAF, alice, remove(4), remove(4));
     Proposal clear = new GroupContextExtensions(ExtensionList.EMPTY);
     refuse(bob, "two-extensions", ProposalCode.MULTIPLE_GCE, alice, clear, clear);
     refuse(
@@ -104,8 +105,7 @@ final class CommitListCases {
     bob.accept(
         "extensions",
         "All GroupContext extensions are cleared",
-        given.outcome(
-            alice.commit(Defects.NONE, new GroupContextExtensions(ExtensionList.EMPTY))),
+        given.outcome(alice.commit(Defects.NONE, new GroupContextExtensions(ExtensionList.EMPTY))),
         "RFC9420-PROP-08",
         "RFC9420-PROP-17");
     bob.accept(
@@ -133,8 +133,7 @@ final class CommitListCases {
           "The path is absent, and the list needs one: " + list.getKey(),
           Fault.MLS_WRONG_COUNT,
           CommitCode.PATH_REQUIRED,
-          alice.commit(
-              Defects.NONE.withoutPath(), list.getValue().toArray(new Proposal[0])),
+          alice.commit(Defects.NONE.withoutPath(), list.getValue().toArray(new Proposal[0])),
           "RFC9420-COMMIT-03");
     }
     bob.accept(
@@ -152,12 +151,10 @@ final class CommitListCases {
   }
 
   private static Proposal add(Inside given, String name) {
-    return new Add(
-        Client.of(given.sheet.seed(), name, Standard.SUITE_1).keyPackage().keyPackage());
+    return new Add(Client.of(given.sheet.seed(), name, Standard.SUITE_1).keyPackage().keyPackage());
   }
 
-  private static void refuse(
-      Member bob, String slug, ErrorCode code, Insider by, Proposal... list)
+  private static void refuse(Member bob, String slug, ErrorCode code, Insider by, Proposal... list)
       throws ProtocolException {
     bob.refuse(
         slug,
@@ -224,8 +221,8 @@ final class CommitListCases {
     return Member.Outcome.of(commit, Wire.follow(heard, commit));
   }
 
-  private static void references(
-      Member bob, Inside given, Referring list, List<Bytes> pending) throws ProtocolException {
+  private static void references(Member bob, Inside given, Referring list, List<Bytes> pending)
+      throws ProtocolException {
     Insider alice = given.alice;
     Bytes update = pending.get(0);
     Bytes removal = pending.get(1);
@@ -266,14 +263,10 @@ final class CommitListCases {
     Map<String, HashReference> references = new LinkedHashMap<>();
     references.put("zeros", new HashReference(Bytes.zeros(32)));
     references.put("empty", new HashReference(Bytes.EMPTY));
-    references.put(
-        "of-the-bare-proposal",
-        alice.client.crypto.proposalRef(remove(3).encoded()));
-    references.put(
-        "of-the-whole-message", alice.client.crypto.proposalRef(removal));
+    references.put("of-the-bare-proposal", alice.client.crypto.proposalRef(remove(3).encoded()));
+    references.put("of-the-whole-message", alice.client.crypto.proposalRef(removal));
     for (Map.Entry<String, HashReference> reference : references.entrySet()) {
-      List<ProposalOrRef> wire =
-          List.of(new ProposalOrRef.ByReference(reference.getValue()));
+      List<ProposalOrRef> wire = List.of(new ProposalOrRef.ByReference(reference.getValue()));
       bob.refuse(
           "unknown-" + reference.getKey(),
           "A reference that belongs to no proposal: " + reference.getKey().replace('-', ' '),
@@ -323,8 +316,7 @@ final class CommitListCases {
     List<ProposalOrRef> wire(Bytes... messages) {
       List<ProposalOrRef> wire = new ArrayList<>();
       for (Bytes message : messages) {
-        wire.add(
-            new ProposalOrRef.ByReference(known.get(message).reference().orElseThrow()));
+        wire.add(new ProposalOrRef.ByReference(known.get(message).reference().orElseThrow()));
       }
       return wire;
     }

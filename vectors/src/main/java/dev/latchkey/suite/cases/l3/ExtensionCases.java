@@ -1,7 +1,5 @@
 package dev.latchkey.suite.cases.l3;
 
-import dev.latchkey.registry.ProtocolVersion;
-import dev.latchkey.identity.Capabilities;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.extension.AppDataDictionary;
 import dev.latchkey.extension.ComponentId;
@@ -17,6 +15,7 @@ import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.WireCode;
 import dev.latchkey.group.Defects;
 import dev.latchkey.group.RawCommit;
+import dev.latchkey.identity.Capabilities;
 import dev.latchkey.message.Add;
 import dev.latchkey.message.GroupContextExtensions;
 import dev.latchkey.message.Proposal;
@@ -24,6 +23,7 @@ import dev.latchkey.profile.Profile;
 import dev.latchkey.registry.CredentialType;
 import dev.latchkey.registry.ExtensionType;
 import dev.latchkey.registry.ProposalType;
+import dev.latchkey.registry.ProtocolVersion;
 import dev.latchkey.suite.model.VectorFile;
 import java.util.List;
 
@@ -57,8 +57,7 @@ final class ExtensionCases {
     bob.accept(
         "same",
         "The same extensions again",
-        given.outcome(
-            alice.commit(Defects.NONE, change(given.bob.context().extensions()))),
+        given.outcome(alice.commit(Defects.NONE, change(given.bob.context().extensions()))),
         "RFC9420-PROP-17");
     refusals(bob, given);
     members(bob, given);
@@ -228,8 +227,8 @@ final class ExtensionCases {
     return sheet.file();
   }
 
-  private static void immutable(
-      Member bob, Insider alice, String slug, ExtensionList extensions) throws ProtocolException {
+  private static void immutable(Member bob, Insider alice, String slug, ExtensionList extensions)
+      throws ProtocolException {
     bob.refuse(
         slug,
         "A GroupContextExtensions proposal rewrites the dictionary: " + slug.replace('-', ' '),

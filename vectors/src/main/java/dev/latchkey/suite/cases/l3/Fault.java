@@ -104,6 +104,14 @@ enum Fault {
       BugType.EDGE_CASE,
       "The client is in that group already, or has used that key package.",
       "Two states of one group live side by side, or old keys open a second Welcome."),
+  MLS_BAD_SUCCESSION(
+      BugType.AUTH_BYPASS,
+      "The new group is not what the old one announced, or does not prove it.",
+      "Members are led into a group with other rules, other people or no common past."),
+  MLS_ENDED_GROUP(
+      BugType.EDGE_CASE,
+      "The group has ended with a ReInit, and a message still comes.",
+      "Some members go on in the old group while the others have moved."),
   MLS_APP_DATA_CONFLICT(
       BugType.SPLIT_BRAIN,
       "AppDataUpdates contradict each other or the dictionary.",

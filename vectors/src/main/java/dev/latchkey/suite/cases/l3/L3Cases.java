@@ -56,6 +56,10 @@ public final class L3Cases {
           ExtensionCases::dictionary,
           WelcomeCases::welcome,
           WelcomeCases::suites,
+          PskCases::commits,
+          PskCases::welcomes,
+          SuccessionCases::reInit,
+          SuccessionCases::branch,
           XipShapeCases::list);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */

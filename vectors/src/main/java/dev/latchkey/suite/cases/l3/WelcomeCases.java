@@ -1,12 +1,11 @@
 package dev.latchkey.suite.cases.l3;
 
-import dev.latchkey.message.UnverifiedGroupInfo;
-import dev.latchkey.crypto.KemOutput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.CipherSuite;
 import dev.latchkey.crypto.HashReference;
 import dev.latchkey.crypto.HpkeCiphertext;
+import dev.latchkey.crypto.KemOutput;
 import dev.latchkey.extension.Extension;
 import dev.latchkey.extension.ExtensionList;
 import dev.latchkey.failure.CommitCode;
@@ -25,6 +24,7 @@ import dev.latchkey.identity.Epoch;
 import dev.latchkey.message.Add;
 import dev.latchkey.message.EncryptedGroupSecrets;
 import dev.latchkey.message.GroupContext;
+import dev.latchkey.message.UnverifiedGroupInfo;
 import dev.latchkey.message.Welcome;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.registry.CipherSuiteId;
@@ -103,8 +103,7 @@ final class WelcomeCases {
         sheet.with(Wire.welcome(two.welcome().orElseThrow())),
         two.staged().merge(),
         "RFC9420-WEL-01");
-    CreatedCommit treeless =
-        commit(CommitOptions.DEFAULT.withPath().withTreeElsewhere(), bundle);
+    CreatedCommit treeless = commit(CommitOptions.DEFAULT.withPath().withTreeElsewhere(), bundle);
     Group next = treeless.staged().merge();
     sheet.accept(
         "tree-elsewhere",
@@ -158,10 +157,7 @@ final class WelcomeCases {
         "reference-of-message",
         "The entry's reference is over the MLSMessage, not over the KeyPackage",
         notFound,
-        draft
-            .reference(
-                frank.crypto.keyPackageRef(Wire.keyPackage(bundle.keyPackage())))
-            .seal(),
+        draft.reference(frank.crypto.keyPackageRef(Wire.keyPackage(bundle.keyPackage()))).seal(),
         "RFC9420-WEL-01",
         "RFC9420-KP-12");
     refuse(
@@ -212,8 +208,7 @@ final class WelcomeCases {
         draft.welcome(
             new EncryptedGroupSecrets(
                 draft.reference(),
-                new HpkeCiphertext(
-                    new KemOutput(Bytes.zeros(32)), genuine.ciphertext())),
+                new HpkeCiphertext(new KemOutput(Bytes.zeros(32)), genuine.ciphertext())),
             sealedInfo),
         "RFC9420-WEL-02");
     refuse(
@@ -246,7 +241,8 @@ final class WelcomeCases {
     Bytes secret = draft.pathSecret().orElseThrow();
     for (Bytes wrong : List.of(Wire.flipped(secret), Bytes.zeros(32), Bytes.EMPTY)) {
       refuse(
-          "path-secret-" + (wrong.size() == 0 ? "empty" : wrong.equals(Bytes.zeros(32)) ? "zero" : "flipped"),
+          "path-secret-"
+              + (wrong.size() == 0 ? "empty" : wrong.equals(Bytes.zeros(32)) ? "zero" : "flipped"),
           "A path_secret that does not lead to the keys of the tree",
           CommitCode.PATH_KEY_MISMATCH,
           draft.pathSecret(Optional.of(wrong)).seal(),
@@ -256,8 +252,7 @@ final class WelcomeCases {
         "bytes-behind-secrets",
         "A byte behind the GroupSecrets",
         WireCode.TRAILING_BYTES,
-        draft.seal(
-            draft.sealedInfo(), Bytes.concat(draft.secrets(), Bytes.zeros(1)), "Welcome"),
+        draft.seal(draft.sealedInfo(), Bytes.concat(draft.secrets(), Bytes.zeros(1)), "Welcome"),
         "RFC9420-WIRE-07");
     refuse(
         "bytes-behind-info",
@@ -270,9 +265,7 @@ final class WelcomeCases {
         "The GroupSecrets end before the list of PSKs",
         WireCode.TRUNCATED_INPUT,
         draft.seal(
-            draft.sealedInfo(),
-            draft.secrets().slice(0, draft.secrets().size() - 1),
-            "Welcome"),
+            draft.sealedInfo(), draft.secrets().slice(0, draft.secrets().size() - 1), "Welcome"),
         "RFC9420-WIRE-03");
   }
 
@@ -314,11 +307,7 @@ final class WelcomeCases {
         "other-epoch",
         "The GroupInfo's epoch is one higher; the signature is genuine",
         GroupInfoCode.CONFIRMATION_TAG_INVALID,
-        draft
-            .info(
-                alice,
-                info -> info.context(context(info).withEpoch(new Epoch(100))))
-            .seal(),
+        draft.info(alice, info -> info.context(context(info).withEpoch(new Epoch(100)))).seal(),
         "RFC9420-WEL-07");
   }
 
@@ -337,10 +326,8 @@ final class WelcomeCases {
         .withConfirmedTranscriptHash(context.confirmedTranscriptHash());
   }
 
-  private static UnverifiedGroupInfo decode(Bytes info)
-      throws ProtocolException {
-    return Tls.decode(
-        info, Profile.STRICT, UnverifiedGroupInfo::readFrom);
+  private static UnverifiedGroupInfo decode(Bytes info) throws ProtocolException {
+    return Tls.decode(info, Profile.STRICT, UnverifiedGroupInfo::readFrom);
   }
 
   private void trees() throws ProtocolException {
@@ -348,16 +335,13 @@ final class WelcomeCases {
         "tree-hash",
         "The GroupContext announces another tree than comes with it",
         GroupInfoCode.TREE_HASH_MISMATCH,
-        draft
-            .info(alice, info -> info.context(context(info).withTreeHash(Bytes.zeros(32))))
-            .seal(),
+        draft.info(alice, info -> info.context(context(info).withTreeHash(Bytes.zeros(32)))).seal(),
         "RFC9420-GI-04");
     KeyPackageBundle second = frank.keyPackage();
     Bytes twin =
         new WelcomeDraft(
                 frank,
-                new KeyPackageBundle(
-                    second.keyPackage(), second.initKeys(), second.leafKeys()),
+                new KeyPackageBundle(second.keyPackage(), second.initKeys(), second.leafKeys()),
                 draft.suite(),
                 second.keyPackage().reference(frank.crypto),
                 draft.joinerSecret(),
@@ -389,11 +373,7 @@ final class WelcomeCases {
     ObjectNode elsewhere = sheet.load();
     elsewhere.putArray("groups").add(Bytes.utf8("another group").hex());
     sheet.accept(
-        "in-another-group",
-        "The newcomer is in another group",
-        elsewhere,
-        group,
-        "RFC9420-WEL-08");
+        "in-another-group", "The newcomer is in another group", elsewhere, group, "RFC9420-WEL-08");
     ObjectNode used = sheet.load();
     used.putArray("used_key_packages").add(bundle.keyPackage().encoded().hex());
     sheet.refuse(
@@ -453,9 +433,7 @@ final class WelcomeCases {
               "A wrong confirmation_tag in suite " + id,
               Fault.MLS_BAD_WELCOME,
               GroupInfoCode.CONFIRMATION_TAG_INVALID,
-              draft
-                  .info(given.alice.client, info -> info.tag(Wire.flipped(info.tag())))
-                  .seal(),
+              draft.info(given.alice.client, info -> info.tag(Wire.flipped(info.tag()))).seal(),
               "RFC9420-WEL-07");
     }
     return sheet.file();
