@@ -41,26 +41,7 @@ public final class L3Cases {
           PlaceCases::blanks,
           PlaceCases::resync,
           PlaceCases::chains,
-          PlaceCases::build,
-          FramingCases::inOpen,
-          FramingCases::suites,
-          PrivateCases::sealed,
-          OutsideCases::external,
-          OutsideCases::newMembers,
-          OutsideCases::deaf,
-          CommitListCases::byValue,
-          CommitListCases::byReference,
-          AddCases::add,
-          AddCases::lifetimes,
-          ExtensionCases::change,
-          ExtensionCases::dictionary,
-          WelcomeCases::welcome,
-          WelcomeCases::suites,
-          PskCases::commits,
-          PskCases::welcomes,
-          SuccessionCases::reInit,
-          SuccessionCases::branch,
-          XipShapeCases::list);
+          PlaceCases::build);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
   public static Map<String, Note> flags() {
@@ -82,6 +63,8 @@ public final class L3Cases {
       files.add(topic.write());
     }
     files.addAll(SuiteCases.all());
+    files.addAll(CoreTopics.all());
+    files.addAll(XipFiles.all());
     return List.copyOf(files);
   }
 }
