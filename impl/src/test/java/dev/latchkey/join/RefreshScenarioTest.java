@@ -10,8 +10,12 @@ import dev.latchkey.invite.EnableRequest;
 import dev.latchkey.invite.EncryptedGroupInfoBlob;
 import dev.latchkey.invite.EpochStart;
 import dev.latchkey.invite.InviteKey;
+import dev.latchkey.invite.InviteLimits;
 import dev.latchkey.join.memory.Device;
+import dev.latchkey.slot.Slot;
 import dev.latchkey.testing.Refusals;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -206,6 +210,60 @@ class RefreshScenarioTest {
       nonces.add(EncryptedGroupInfoBlob.decode(blob).nonce());
     }
     assertThat(nonces).hasSize(4);
+  }
+
+  @Test
+  @Tag("XIP82-REFRESH-05")
+  void aServiceThatCannotCountIsAskedForItsBlobsAndTheDecisionIsTheSame() throws ProtocolException {
+    for (boolean fresh : List.of(true, false)) {
+      SlotReport.Action expected = fresh ? SlotReport.Action.PRESENT : SlotReport.Action.UPLOADED;
+      Scene counting = withBlobs(fresh);
+      assertThat(trigger(counting, RefreshTrigger.SLOW_TIMER))
+          .hasSize(2)
+          .allMatch(r -> r.action() == expected);
+      assertThat(counting.bob.faults().passed()).contains("before slot.count");
+
+      Scene storing = withBlobs(fresh);
+      List<String> asked = new ArrayList<>();
+      SlotFetcher plain =
+          (pointer, id) ->
+              storing.world.routes().slot(pointer, id).map(slot -> new StoringOnly(slot, asked));
+      List<SlotReport> reports =
+          new Refresher(plain, InviteLimits.DEFAULT, storing.bob.random())
+              .triggered(
+                  RefreshTrigger.SLOW_TIMER,
+                  storing.bob.member(),
+                  storing.bob.signer(),
+                  storing.world.now());
+      assertThat(reports).hasSize(2).allMatch(r -> r.action() == expected);
+      assertThat(asked).containsExactly("fetch", "fetch");
+    }
+  }
+
+  /** A blob at both services, of Bob's present state or of the one before. */
+  private static Scene withBlobs(boolean present) throws ProtocolException {
+    Scene scene = Scenes.refreshed("existence");
+    scene.issue();
+    scene.issue(Scene.MIRROR);
+    if (!present) {
+      scene.alice.rename("Chess club");
+      scene.bob.sync();
+    }
+    return scene;
+  }
+
+  /** A slot of a service that stores and returns blobs, and no more. */
+  private record StoringOnly(Slot slot, List<String> asked) implements Slot {
+    @Override
+    public void upload(Bytes blob) throws ProtocolException, IOException {
+      slot.upload(blob);
+    }
+
+    @Override
+    public List<Bytes> fetch() throws ProtocolException, IOException {
+      asked.add("fetch");
+      return slot.fetch();
+    }
   }
 
   private static Refresher refresher(Scene scene, Device member) {

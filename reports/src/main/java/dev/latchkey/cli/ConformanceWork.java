@@ -13,10 +13,12 @@ import dev.latchkey.suite.runner.Scoring;
 import dev.latchkey.suite.runner.SuiteRunner;
 import dev.latchkey.suite.subject.SubjectLauncher;
 import dev.latchkey.suite.subject.SubjectUnusableException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,6 +36,11 @@ record ConformanceWork(
   @Override
   public int cases() {
     return selected.size();
+  }
+
+  @Override
+  public Optional<Path> root() {
+    return Optional.of(data.root());
   }
 
   @Override

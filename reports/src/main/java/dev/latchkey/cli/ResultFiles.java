@@ -38,6 +38,7 @@ final class ResultFiles implements RunObserver, Closeable {
     }
     Files.createDirectories(directory.get());
     Files.deleteIfExists(directory.get().resolve(JUnitReport.FILE_NAME));
+    Renderings.delete(directory.get());
     JsonLinesLog log = JsonLinesLog.in(directory.get());
     log.header(header);
     JsonLinesLog provisional =

@@ -19,8 +19,8 @@ final class RunOptions {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Directory for results.jsonl and junit.xml, made when missing; older ones are replaced."
-              + " Default: write no files.")
+          "Directory for results.jsonl, junit.xml, summary.md, report.html and allure-results,"
+              + " made when missing; older ones are replaced. Default: write no files.")
   private Optional<Path> out = Optional.empty();
 
   @Option(

@@ -25,8 +25,13 @@ final class SuiteOption {
               + " checkout, else what is built in.")
   private Optional<Path> directory = Optional.empty();
 
-  /** The suite and what it refers to. */
-  record Loaded(Suite suite, Requirements requirements, String place) {
+  /**
+   * The suite and what it refers to.
+   *
+   * @param root where its files are
+   * @param place what to call that
+   */
+  record Loaded(Suite suite, Requirements requirements, Path root, String place) {
     VectorCase find(String id) throws CommandException {
       Optional<VectorCase> found = CaseId.parse(id).flatMap(suite::find);
       if (found.isEmpty()) {
@@ -62,7 +67,10 @@ final class SuiteOption {
     try {
       SuiteData data = chosen.isPresent() ? SuiteData.at(chosen.get()) : SuiteData.packaged();
       return new Loaded(
-          Suite.load(data), Requirements.load(data), chosen.map(Path::toString).orElse("built in"));
+          Suite.load(data),
+          Requirements.load(data),
+          data.root(),
+          chosen.map(Path::toString).orElse("built in"));
     } catch (DataException e) {
       throw CommandException.usage(
           String.valueOf(e.getMessage()), "Repair the file or give another --vectors DIR.");

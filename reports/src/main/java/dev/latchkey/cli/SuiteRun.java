@@ -1,5 +1,6 @@
 package dev.latchkey.cli;
 
+import dev.latchkey.report.html.SuiteCatalogue;
 import dev.latchkey.suite.result.CaseResult;
 import dev.latchkey.suite.result.Outcome;
 import dev.latchkey.suite.result.RunFooter;
@@ -9,11 +10,13 @@ import dev.latchkey.suite.run.RunObserver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -59,8 +62,12 @@ final class SuiteRun {
           done.stream().flatMap(it -> it.failed().stream()).collect(Collectors.toSet());
       written.finish(header, results, footer, it -> failed.contains(it.id()));
       ExitCode exitCode = exitCode(footer, done);
-      new Summary(header, files, results, remarks(done), footer, exitCode, options.out())
-          .print(options.format(), out);
+      Summary summary =
+          new Summary(header, files, results, remarks(done), footer, exitCode, options.out());
+      if (options.out().isPresent()) {
+        Renderings.write(options.out().get(), summary, described(works), failed);
+      }
+      summary.print(options.format(), out);
       return exitCode;
     } catch (IOException | UncheckedIOException e) {
       throw new CommandException(
@@ -68,6 +75,11 @@ final class SuiteRun {
           "cannot write the results: " + e.getMessage(),
           "Make room or give another directory with --out, then run again.");
     }
+  }
+
+  private static SuiteCatalogue described(List<Work> works) throws IOException {
+    Optional<Path> root = works.stream().map(Work::root).flatMap(Optional::stream).findFirst();
+    return root.isPresent() ? SuiteCatalogue.read(root.get()) : SuiteCatalogue.empty();
   }
 
   private List<Work.Result> execute(List<Work> works, ResultFiles written) throws CommandException {

@@ -43,10 +43,14 @@ record Summary(
   record Remarks(List<String> lines, Map<String, List<String>> notes) {}
 
   /** The cases of one group. */
-  private record Row(String name, int files, Totals totals, Duration took) {
+  record Row(String name, int files, Totals totals, Duration took) {
     static Row of(String name, int files, List<CaseResult> results) {
       Duration took = results.stream().map(CaseResult::took).reduce(Duration.ZERO, Duration::plus);
       return new Row(name, files, Totals.of(results), took);
+    }
+
+    String seconds() {
+      return String.format(Locale.ROOT, "%.2f s", took.toNanos() / 1e9);
     }
 
     int passed() {
@@ -79,19 +83,27 @@ record Summary(
     header.setup().forEach((name, value) -> out.printf("%-18s %s%n", name, value));
     out.println();
     out.printf(ROW, "", "files", "cases", "passed", "failed", "other", "time");
-    List<Row> rows = rows();
-    rows.forEach(row -> row(out, row));
-    int allFiles = rows.stream().mapToInt(Row::files).sum();
-    row(out, new Row("total", allFiles, footer.totals(), footer.took()));
+    rows().forEach(row -> row(out, row));
+    row(out, total());
     out.println();
+    out.println(counts());
+    remarks.lines().forEach(out::println);
+    directory.ifPresent(it -> out.println("results in " + it));
+    out.printf("exit %d: %s%n", exitCode.code(), exitCode.meaning());
+  }
+
+  Row total() {
+    int allFiles = rows().stream().mapToInt(Row::files).sum();
+    return new Row("total", allFiles, footer.totals(), footer.took());
+  }
+
+  /** How many cases ended in each way, in one line. */
+  String counts() {
     String counts =
         footer.totals().counts().entrySet().stream()
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
-    out.println(counts + (footer.complete() ? "" : "; the run is NOT complete"));
-    remarks.lines().forEach(out::println);
-    directory.ifPresent(it -> out.println("results in " + it));
-    out.printf("exit %d: %s%n", exitCode.code(), exitCode.meaning());
+    return counts + (footer.complete() ? "" : "; the run is NOT complete");
   }
 
   private void failure(PrintWriter out, CaseResult result) {
@@ -113,16 +125,16 @@ record Summary(
         row.passed(),
         row.failed(),
         row.other(),
-        String.format(Locale.ROOT, "%.2f s", row.took().toNanos() / 1e9));
+        row.seconds());
   }
 
-  private List<CaseResult> failures() {
+  List<CaseResult> failures() {
     return results.stream()
         .filter(result -> result.outcome().colour() == Outcome.Colour.RED)
         .toList();
   }
 
-  private List<Row> rows() {
+  List<Row> rows() {
     Map<String, List<CaseResult>> groups =
         results.stream()
             .collect(

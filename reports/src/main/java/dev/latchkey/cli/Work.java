@@ -2,13 +2,20 @@ package dev.latchkey.cli;
 
 import dev.latchkey.suite.result.CaseResult;
 import dev.latchkey.suite.run.RunObserver;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Cases of one kind, ready to run. */
 interface Work {
   int cases();
+
+  /** Where the cases are described, if anywhere. */
+  default Optional<Path> root() {
+    return Optional.empty();
+  }
 
   Result run(RunObserver observer) throws CommandException;
 

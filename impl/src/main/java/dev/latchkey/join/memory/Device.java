@@ -13,6 +13,7 @@ import dev.latchkey.group.CreatedCommit;
 import dev.latchkey.group.Group;
 import dev.latchkey.group.KeyPackageBundle;
 import dev.latchkey.group.MessageOptions;
+import dev.latchkey.group.Sent;
 import dev.latchkey.group.WelcomeJoin;
 import dev.latchkey.identity.InboxId;
 import dev.latchkey.identity.Lifetime;
@@ -199,6 +200,13 @@ public final class Device {
     return commit;
   }
 
+  /** Publishes {@code proposal} by itself, for a Commit to refer to. */
+  public void propose(Proposal proposal) throws ProtocolException {
+    Sent sent = group().propose(proposal, MessageOptions.PRIVATE, signer, random);
+    enter(new MemberState(sent.next(), member().start(), member().read()));
+    send(sent.message().encoded(world.settings().profile()));
+  }
+
   /** Sends any bytes to the group's topic. */
   public void send(Bytes data) {
     SenderHmac hmac = new SenderHmac(world.crypto().provider().hashing(), hmacSecret);
@@ -215,7 +223,7 @@ public final class Device {
 
   /** Sends application data, and reads on past it. */
   public void say(String text) throws ProtocolException {
-    var sent = group().protect(Bytes.utf8(text), MessageOptions.PRIVATE, signer, random);
+    Sent sent = group().protect(Bytes.utf8(text), MessageOptions.PRIVATE, signer, random);
     enter(new MemberState(sent.next(), member().start(), member().read()));
     send(sent.message().encoded(world.settings().profile()));
   }

@@ -34,6 +34,7 @@ import dev.latchkey.invite.RotateRequest;
 import dev.latchkey.join.Cursor;
 import dev.latchkey.join.JoinerIdentity;
 import dev.latchkey.join.MemberState;
+import dev.latchkey.join.RotationOffer;
 import dev.latchkey.message.Add;
 import dev.latchkey.message.AppDataUpdate;
 import dev.latchkey.message.Proposal;
@@ -42,6 +43,8 @@ import dev.latchkey.profile.Profile;
 import dev.latchkey.tree.Member;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the owner of a group does with it: creates it, and makes the ordinary Commits. */
 public final class GroupAdmin {
@@ -112,8 +115,24 @@ public final class GroupAdmin {
     }
   }
 
-  /** Removes every leaf of an inbox, and its entry. */
+  /** Removes every leaf of an inbox, and its entry. Whatever invite is live stays live. */
   public void remove(InboxId inbox) throws ProtocolException {
+    device.commit(removal(inbox).toArray(Proposal[]::new));
+  }
+
+  /** Removes an inbox and takes a step of the policy's life in the same Commit. */
+  public void remove(InboxId inbox, PolicyChange change) throws ProtocolException {
+    List<Proposal> proposals = removal(inbox);
+    proposals.add(proposal(change));
+    device.commit(proposals.toArray(Proposal[]::new));
+  }
+
+  /** What to offer before {@code inbox} is removed. */
+  public Optional<RotationOffer> offerOnRemoving(InboxId inbox) throws ProtocolException {
+    return RotationOffer.onRemoving(device.member(), Set.of(inbox));
+  }
+
+  private List<Proposal> removal(InboxId inbox) {
     List<Proposal> proposals = new ArrayList<>();
     for (Member member : device.group().members()) {
       if (isOf(member, inbox)) {
@@ -121,12 +140,12 @@ public final class GroupAdmin {
       }
     }
     proposals.add(membership(new MapMutation.Delete<>(inbox)));
-    device.commit(proposals.toArray(Proposal[]::new));
+    return proposals;
   }
 
-  /** Commits a new name. */
+  /** Changes the group's name. */
   public void rename(String name) throws ProtocolException {
-    device.commit(AppDataUpdate.update(WellKnown.GROUP_NAME.id(), Bytes.utf8(name)));
+    change(AppDataUpdate.update(WellKnown.GROUP_NAME.id(), Bytes.utf8(name)));
   }
 
   public PolicySetter setter() throws ProtocolException {
@@ -151,9 +170,15 @@ public final class GroupAdmin {
     return device.member().policy();
   }
 
-  /** Commits a step of the policy's life. */
+  /** Takes a step of the policy's life. */
   public void commit(PolicyChange change) throws ProtocolException {
-    device.commit(proposal(change));
+    change(proposal(change));
+  }
+
+  /** A proposal of its own, then a Commit that refers to it (XIP-81, section 3.4). */
+  private void change(AppDataUpdate update) throws ProtocolException {
+    device.propose(update);
+    device.commit();
   }
 
   public static AppDataUpdate proposal(PolicyChange change) {

@@ -49,6 +49,7 @@ public final class ReportPage {
     runs.forEach(run -> list.add(run.toJson()));
     data.set("cases", suite.cases());
     data.set("requirements", suite.requirements());
+    data.set("gaps", suite.gaps());
     return data;
   }
 

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +25,14 @@ public final class SuiteCatalogue {
 
   private final ArrayNode cases = JsonNodeFactory.instance.arrayNode();
   private final ArrayNode requirements = JsonNodeFactory.instance.arrayNode();
+  private final ObjectNode gaps = JsonNodeFactory.instance.objectNode();
 
   private SuiteCatalogue() {}
+
+  /** Knows nothing: for results that explain themselves. */
+  public static SuiteCatalogue empty() {
+    return new SuiteCatalogue();
+  }
 
   /** Reads {@code suite}; directories that are missing leave their part of the page empty. */
   public static SuiteCatalogue read(Path suite) throws IOException {
@@ -38,12 +46,31 @@ public final class SuiteCatalogue {
     return catalogue;
   }
 
+  /** What the page shows of each case, by id. */
+  public Map<String, JsonNode> byId() {
+    Map<String, JsonNode> byId = new HashMap<>();
+    cases.forEach(entry -> byId.put(entry.path("id").asText(), entry));
+    return byId;
+  }
+
+  /** Where each clause stands, by its id. */
+  public Map<String, String> sections() {
+    Map<String, String> sections = new HashMap<>();
+    requirements.forEach(it -> sections.put(it.path("id").asText(), it.path("section").asText()));
+    return sections;
+  }
+
   ArrayNode cases() {
     return cases;
   }
 
   ArrayNode requirements() {
     return requirements;
+  }
+
+  /** Why a clause has no case, by its id. */
+  ObjectNode gaps() {
+    return gaps;
   }
 
   private static List<Path> jsonFiles(Path directory) throws IOException {
@@ -84,8 +111,10 @@ public final class SuiteCatalogue {
   private void addRequirements(JsonNode file) {
     JsonNode list = file.isArray() ? file : file.path("requirements");
     for (JsonNode requirement : list) {
-      if (requirement.has("id")) {
+      if (requirement.has("statement")) {
         requirements.add(requirement);
+      } else if (requirement.has("reason")) {
+        gaps.set(requirement.path("id").asText(), requirement.get("reason"));
       }
     }
   }
