@@ -11,12 +11,9 @@ import dev.latchkey.group.CommitBuilder;
 import dev.latchkey.group.CommitOptions;
 import dev.latchkey.group.CreatedCommit;
 import dev.latchkey.group.Group;
-import dev.latchkey.group.KeyPackageBundle;
 import dev.latchkey.group.MessageOptions;
 import dev.latchkey.group.Sent;
-import dev.latchkey.group.WelcomeJoin;
 import dev.latchkey.identity.InboxId;
-import dev.latchkey.identity.Lifetime;
 import dev.latchkey.invite.EpochStart;
 import dev.latchkey.invite.InviteLimits;
 import dev.latchkey.join.Cursor;
@@ -60,7 +57,7 @@ public final class Device {
   private final InMemoryJoinStore disk = new InMemoryJoinStore();
   private final Faults faults = new Faults();
   private final Map<Cursor, TopicEvent> history = new HashMap<>();
-  private KeyPackageBundle keyPackage;
+  private OfferedKeys offered;
   private Optional<MemberState> member = Optional.empty();
   private Cursor welcomesRead = Cursor.START;
 
@@ -71,9 +68,9 @@ public final class Device {
     this.random = world.random("device " + name);
     this.signer = world.crypto().signer(world.crypto().generateSignatureKeys(random), random);
     this.hmacSecret = random.secret(HMAC_SECRET_BYTES);
-    this.keyPackage = newKeyPackage();
+    this.offered = OfferedKeys.plain(world, this);
     world.directory().associate(inbox, signer.publicKey());
-    world.directory().offer(signer.publicKey(), keyPackage.keyPackage());
+    world.directory().offer(signer.publicKey(), offered.keyPackage());
   }
 
   public InboxId inbox() {
@@ -110,7 +107,7 @@ public final class Device {
   }
 
   public KeyPackage keyPackage() {
-    return keyPackage.keyPackage();
+    return offered.keyPackage();
   }
 
   /** This device's view of its group. */
@@ -250,10 +247,8 @@ public final class Device {
       return false;
     }
     WelcomeEnvelope last = waiting.get(waiting.size() - 1);
-    WelcomeWrapper.Opened opened =
-        new WelcomeWrapper(world.crypto())
-            .open(keyPackage.initKeys(), last.welcome(), world.settings().profile());
-    Group joined = new WelcomeJoin(world.settings(), keyPackage).join(opened.welcome());
+    WelcomeWrapper.Opened opened = offered.open(last);
+    Group joined = offered.join(opened.welcome());
     enter(new MemberState(joined, EpochStart.at(last.time()), opened.commit()));
     welcomesRead = last.cursor();
     return true;
@@ -270,23 +265,22 @@ public final class Device {
 
   /** Opens the outer encryption of a Welcome for this device. */
   public WelcomeWrapper.Opened open(WelcomeEnvelope envelope) throws ProtocolException {
-    return new WelcomeWrapper(world.crypto())
-        .open(keyPackage.initKeys(), envelope.welcome(), world.settings().profile());
+    return offered.open(envelope);
   }
 
   /** Offers a key package that was not used yet. */
   public void renewKeyPackage() {
-    keyPackage = newKeyPackage();
-    world.directory().offer(installation(), keyPackage.keyPackage());
+    offer(OfferedKeys.plain(world, this));
   }
 
-  private KeyPackageBundle newKeyPackage() {
-    return KeyPackageBundle.create(
-        world.crypto(),
-        JoinerIdentity.profile(inbox, world.settings().profile()),
-        Lifetime.UNLIMITED,
-        signer,
-        random);
+  /** Offers a key package whose Welcomes are wrapped with X-Wing. */
+  public void offerPostQuantumKeyPackage() {
+    offer(OfferedKeys.postQuantum(world, this));
+  }
+
+  private void offer(OfferedKeys fresh) {
+    offered = fresh;
+    world.directory().offer(installation(), fresh.keyPackage());
   }
 
   private MessageGate gate() {
