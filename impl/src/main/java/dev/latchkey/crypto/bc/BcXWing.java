@@ -35,7 +35,7 @@ final class BcXWing implements KeyEncapsulation {
   private static final int X25519_BYTES = 32;
 
   /** The private halves that one seed stands for. */
-  private record Expanded(MLKEMPrivateKeyParameters mlKem, byte[] scalar) {}
+  private record Expanded(MLKEMPrivateKeyParameters mlKem, SecretBytes scalar) {}
 
   @Override
   public Optional<Encapsulated> encapsulate(HpkePublicKey recipient, RandomSource random) {
@@ -43,23 +43,21 @@ final class BcXWing implements KeyEncapsulation {
     if (key.length != ML_KEM_KEY_BYTES + X25519_BYTES) {
       return Optional.empty();
     }
-    byte[] message = new byte[SEED_BYTES];
-    byte[] scalar = new byte[X25519_BYTES];
-    random.fill(message);
-    random.fill(scalar);
     byte[] point = Arrays.copyOfRange(key, ML_KEM_KEY_BYTES, key.length);
-    byte[] share = new byte[X25519_BYTES];
-    byte[] agreed = new byte[X25519_BYTES];
-    X25519.generatePublicKey(scalar, 0, share, 0);
-    Optional<SecretWithEncapsulation> inner =
-        encapsulateMlKem(Arrays.copyOf(key, ML_KEM_KEY_BYTES), message);
-    if (inner.isEmpty() || !X25519.calculateAgreement(scalar, 0, point, 0, agreed, 0)) {
-      return Optional.empty();
+    try (SecretBytes message = random.secret(SEED_BYTES);
+        SecretBytes scalar = random.secret(X25519_BYTES)) {
+      byte[] share = share(scalar);
+      Optional<byte[]> agreed = agree(scalar, point);
+      Optional<SecretWithEncapsulation> inner =
+          message.lend(coins -> encapsulateMlKem(Arrays.copyOf(key, ML_KEM_KEY_BYTES), coins));
+      if (inner.isEmpty() || agreed.isEmpty()) {
+        return Optional.empty();
+      }
+      SecretBytes shared = combine(inner.get().getSecret(), agreed.get(), share, point);
+      Bytes output =
+          Bytes.concat(Bytes.copyOf(inner.get().getEncapsulation()), Bytes.takeOwnership(share));
+      return Optional.of(new Encapsulated(shared, new KemOutput(output)));
     }
-    SecretBytes shared = combine(inner.get().getSecret(), agreed, share, point);
-    Bytes output =
-        Bytes.concat(Bytes.copyOf(inner.get().getEncapsulation()), Bytes.takeOwnership(share));
-    return Optional.of(new Encapsulated(shared, new KemOutput(output)));
   }
 
   /** Empty for a key whose coefficients are not reduced (FIPS 203, section 7.2). */
@@ -82,15 +80,36 @@ final class BcXWing implements KeyEncapsulation {
     }
     Expanded own = expand(recipient.privateKey().material());
     byte[] share = Arrays.copyOfRange(sent, ML_KEM_OUTPUT_BYTES, sent.length);
-    byte[] agreed = new byte[X25519_BYTES];
-    byte[] point = new byte[X25519_BYTES];
-    X25519.generatePublicKey(own.scalar(), 0, point, 0);
-    if (!X25519.calculateAgreement(own.scalar(), 0, share, 0, agreed, 0)) {
-      return Optional.empty();
+    byte[] inner = Arrays.copyOf(sent, ML_KEM_OUTPUT_BYTES);
+    try (SecretBytes scalar = own.scalar()) {
+      return agree(scalar, share)
+          .map(
+              agreed ->
+                  combine(
+                      new MLKEMExtractor(own.mlKem()).extractSecret(inner),
+                      agreed,
+                      share,
+                      share(scalar)));
     }
-    byte[] inner =
-        new MLKEMExtractor(own.mlKem()).extractSecret(Arrays.copyOf(sent, ML_KEM_OUTPUT_BYTES));
-    return Optional.of(combine(inner, agreed, share, point));
+  }
+
+  private static byte[] share(SecretBytes scalar) {
+    byte[] share = new byte[X25519_BYTES];
+    return scalar.lend(
+        own -> {
+          X25519.generatePublicKey(own, 0, share, 0);
+          return share;
+        });
+  }
+
+  /** Empty for a point of low order. */
+  private static Optional<byte[]> agree(SecretBytes scalar, byte[] point) {
+    byte[] agreed = new byte[X25519_BYTES];
+    return scalar.lend(
+        own ->
+            X25519.calculateAgreement(own, 0, point, 0, agreed, 0)
+                ? Optional.of(agreed)
+                : Optional.empty());
   }
 
   /** {@code SHAKE256(inputKeyMaterial, 32)} is the seed. */
@@ -103,20 +122,21 @@ final class BcXWing implements KeyEncapsulation {
   HpkeKeyPair keyPair(byte[] seed) {
     SecretBytes material = SecretBytes.takeOwnership(seed);
     Expanded expanded = expand(material);
-    byte[] point = new byte[X25519_BYTES];
-    X25519.generatePublicKey(expanded.scalar(), 0, point, 0);
-    return new HpkeKeyPair(
-        new HpkePrivateKey(material),
-        new HpkePublicKey(
-            Bytes.concat(
-                Bytes.copyOf(expanded.mlKem().getPublicKey()), Bytes.takeOwnership(point))));
+    try (SecretBytes scalar = expanded.scalar()) {
+      return new HpkeKeyPair(
+          new HpkePrivateKey(material),
+          new HpkePublicKey(
+              Bytes.concat(
+                  Bytes.copyOf(expanded.mlKem().getPublicKey()),
+                  Bytes.takeOwnership(share(scalar)))));
+    }
   }
 
   private static Expanded expand(SecretBytes seed) {
     byte[] all = seed.lend(bytes -> shake(bytes, ML_KEM_SEED_BYTES + X25519_BYTES));
     return new Expanded(
         new MLKEMPrivateKeyParameters(ML_KEM, Arrays.copyOf(all, ML_KEM_SEED_BYTES)),
-        Arrays.copyOfRange(all, ML_KEM_SEED_BYTES, all.length));
+        SecretBytes.takeOwnership(Arrays.copyOfRange(all, ML_KEM_SEED_BYTES, all.length)));
   }
 
   /** {@code SHA3-256(ss_M || ss_X || ct_X || pk_X || XWingLabel)}. */
