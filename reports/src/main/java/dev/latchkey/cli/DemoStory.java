@@ -157,7 +157,7 @@ final class DemoStory {
     narrator.chapter("Bob's phone judges her commit, check by check");
     new DemoJudgement(bob.member(), world.directory())
         .of(commit, world.delivery().now())
-        .forEach((check, verdict) -> narrator.fact("check " + check.label(), verdict));
+        .forEach((check, verdict) -> narrator.fact("check " + check.name(), verdict));
   }
 
   private Bytes lastBlob() throws ProtocolException, IOException {
