@@ -3,10 +3,7 @@ package dev.latchkey.join;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
-import dev.latchkey.invite.ActiveInvite;
 import dev.latchkey.invite.InvitePayload;
-import dev.latchkey.invite.PointerClaim;
-import dev.latchkey.invite.ServicePointer;
 import dev.latchkey.message.KeyPackage;
 import dev.latchkey.message.Welcome;
 import java.io.IOException;
@@ -56,8 +53,9 @@ final class Aftermath {
             InviteCode.SERVICE_UNREACHABLE,
             () -> new TopicFollower(ports.delivery(), ports.gate()).follow(landing.member()));
     MemberState member = followed.map(Followed::state).orElse(landing.member());
-    boolean stale = followed.filter(this::isStale).isPresent();
-    List<SlotReport> refreshed = followed.isEmpty() || stale ? List.of() : refresh(member);
+    Optional<RefreshPlan> plan = followed.map(this::plan);
+    List<SlotReport> refreshed =
+        plan.filter(due -> !due.isStale()).map(due -> refresh(member, due)).orElse(List.of());
     if (unfinished.isEmpty()) {
       attempt(
           JoinStep.FINISH,
@@ -67,7 +65,8 @@ final class Aftermath {
             return member;
           });
     }
-    return new Result(member, stale, refreshed, List.copyOf(unfinished));
+    return new Result(
+        member, plan.filter(RefreshPlan::isStale).isPresent(), refreshed, List.copyOf(unfinished));
   }
 
   /** The Welcomes, with the cursor of the commit; the same Welcome twice does no harm. */
@@ -86,30 +85,26 @@ final class Aftermath {
     return after;
   }
 
-  /** Step 9: whether the committed invite is another than the scanned one, or gone. */
-  private boolean isStale(Followed followed) {
+  /** Step 9, by the policy as it is now. */
+  private RefreshPlan plan(Followed followed) {
     if (followed.removed()) {
-      return true;
+      return RefreshPlan.STALE;
     }
     try {
-      Optional<ActiveInvite> invite = followed.state().policy().invite();
-      return invite
-          .filter(live -> live.slot().equals(payload.slot()) && live.key().equals(payload.key()))
-          .isEmpty();
+      return RefreshPlan.of(payload, followed.state().policy());
     } catch (ProtocolException unreadable) {
-      return true;
+      return RefreshPlan.STALE;
     }
   }
 
   /** Step 10. */
-  private List<SlotReport> refresh(MemberState member) {
+  private List<SlotReport> refresh(MemberState member, RefreshPlan plan) {
     Refresher refresher = new Refresher(ports.slots(), policy.limits(), ports.random());
-    Optional<PointerClaim> scanned = payload.servicePointer().map(ServicePointer::asClaim);
     List<SlotReport> reports =
         attempt(
                 JoinStep.REFRESH,
                 InviteCode.SERVICE_UNREACHABLE,
-                () -> refresher.joined(member, self.signer(), scanned))
+                () -> refresher.joined(member, self.signer(), plan))
             .orElse(List.of());
     reports.forEach(report -> report.failure().ifPresent(unfinished::add));
     return reports;

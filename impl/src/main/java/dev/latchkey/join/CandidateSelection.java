@@ -7,12 +7,12 @@ import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.group.GroupInfoVerification;
 import dev.latchkey.group.GroupSettings;
-import dev.latchkey.identity.Epoch;
 import dev.latchkey.invite.BlobCipher;
 import dev.latchkey.invite.EncryptedGroupInfoBlob;
 import dev.latchkey.invite.InviteKey;
 import dev.latchkey.invite.InviteLimits;
 import dev.latchkey.invite.OpenedBlob;
+import dev.latchkey.invite.StatePair;
 import dev.latchkey.invite.WallTime;
 import dev.latchkey.message.UnverifiedGroupInfo;
 import java.util.ArrayList;
@@ -25,12 +25,12 @@ import java.util.Optional;
  * is hostile, and one bad candidate never stops the rest.
  */
 public final class CandidateSelection {
-  /** Highest epoch first, then the smaller state hash, both unsigned; serving order last. */
-  static final Comparator<Candidate> ORDER =
-      Comparator.<Candidate, Epoch>comparing(c -> c.state().epoch())
-          .reversed()
-          .thenComparing(c -> c.state().hash())
-          .thenComparingInt(Candidate::position);
+  /** Highest epoch first, then the smaller state hash, both unsigned. */
+  public static final Comparator<StatePair> ATTEMPT_ORDER =
+      Comparator.comparing(StatePair::epoch).reversed().thenComparing(StatePair::hash);
+
+  private static final Comparator<Candidate> ORDER =
+      Comparator.comparing(Candidate::state, ATTEMPT_ORDER).thenComparingInt(Candidate::position);
 
   private final GroupSettings settings;
   private final InviteLimits limits;

@@ -1,6 +1,5 @@
 package dev.latchkey.join;
 
-import dev.latchkey.appdata.Bootstrap;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
@@ -12,14 +11,11 @@ import java.util.function.Predicate;
  * first that fails ends the whole join; the next candidate is for commits that members refuse.
  */
 public enum PreCommitCheck {
-  MIGRATED(
-      InviteCode.NOT_MIGRATED,
-      "XIP82-POLICY-30",
-      facts -> Bootstrap.isMigrated(facts.dictionary())),
+  MIGRATED(InviteCode.NOT_MIGRATED, "XIP82-POLICY-30", facts -> facts.state().migrated()),
   SWITCH_ON(
       InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED,
       "XIP82-JOIN-15",
-      facts -> facts.policy().invite().isPresent()),
+      facts -> facts.state().policy().invite().isPresent()),
   CAMPAIGN_OPEN(
       InviteCode.EXTERNAL_COMMIT_EXPIRED,
       "XIP82-JOIN-16",
@@ -50,22 +46,27 @@ public enum PreCommitCheck {
    *
    * @throws ProtocolException the code of the first that fails
    */
-  static void checkAll(PreCommitFacts facts) throws ProtocolException {
+  public static void checkAll(PreCommitFacts facts) throws ProtocolException {
     for (PreCommitCheck check : values()) {
       if (!check.holds.test(facts)) {
-        throw check.code.under(
-            check.requirement, "group in epoch " + facts.info().context().epoch());
+        throw check.code.under(check.requirement, "group in epoch " + facts.epoch());
       }
     }
   }
 
   private static boolean usesLeft(PreCommitFacts facts) {
-    int uses = facts.membership().usesOf(invite(facts).slot().value());
-    return facts.policy().settings().maxUses().filter(max -> max.exhaustedBy(uses)).isEmpty();
+    int uses = facts.state().membership().usesOf(invite(facts).slot().value());
+    return facts
+        .state()
+        .policy()
+        .settings()
+        .maxUses()
+        .filter(max -> max.exhaustedBy(uses))
+        .isEmpty();
   }
 
   /** The live invite; {@link #SWITCH_ON} has passed. */
   private static ActiveInvite invite(PreCommitFacts facts) {
-    return facts.policy().invite().orElseThrow();
+    return facts.state().policy().invite().orElseThrow();
   }
 }

@@ -14,6 +14,7 @@ import dev.latchkey.invite.WallTime;
 import dev.latchkey.slot.Slot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +44,10 @@ public final class Refresher {
     return run(member, signer, locations(member), (slot, mint) -> false);
   }
 
-  /** For a joiner: the slot it scanned, then every other location. */
-  public List<SlotReport> joined(MemberState member, Signer signer, Optional<PointerClaim> scanned)
+  /** For a joiner: uploads to every location of {@code plan}. */
+  public List<SlotReport> joined(MemberState member, Signer signer, RefreshPlan plan)
       throws ProtocolException {
-    Set<Optional<PointerClaim>> all = new LinkedHashSet<>();
-    all.add(scanned);
-    all.addAll(locations(member));
-    return run(member, signer, all, (slot, mint) -> false);
+    return run(member, signer, plan.locations(), (slot, mint) -> false);
   }
 
   /**
@@ -73,7 +71,10 @@ public final class Refresher {
   }
 
   private List<SlotReport> run(
-      MemberState member, Signer signer, Set<Optional<PointerClaim>> locations, Presence presence)
+      MemberState member,
+      Signer signer,
+      Collection<Optional<PointerClaim>> locations,
+      Presence presence)
       throws ProtocolException {
     Optional<ActiveInvite> invite = member.policy().invite();
     List<SlotReport> reports = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Faults implements Checkpoints {
   private final List<String> passed = new ArrayList<>();
   private final Map<String, Runnable> meanwhile = new HashMap<>();
-  private Optional<Plan> plan = Optional.empty();
+  private final List<Plan> plans = new ArrayList<>();
 
   /** How an operation ends where a fault is planned. */
   public enum Kind {
@@ -26,9 +26,12 @@ public final class Faults implements Checkpoints {
     CRASH
   }
 
-  /** Plans one fault for the {@code occurrence}-th time (from 0) {@code point} is passed. */
+  /**
+   * Plans one fault more, for the {@code occurrence}-th time (from 0, counted from now) {@code
+   * point} is passed.
+   */
   public void plan(String point, int occurrence, Kind kind) {
-    plan = Optional.of(new Plan(point, occurrence, kind));
+    plans.add(new Plan(point, occurrence, kind));
   }
 
   /** Lets something else happen, once, when {@code point} is first passed. */
@@ -41,9 +44,9 @@ public final class Faults implements Checkpoints {
     return List.copyOf(passed);
   }
 
-  /** Whether the planned fault has not happened. */
+  /** Whether a planned fault has not happened. */
   public boolean isPending() {
-    return plan.isPresent();
+    return !plans.isEmpty();
   }
 
   @Override
@@ -59,20 +62,22 @@ public final class Faults implements Checkpoints {
   private void pass(String point) throws IOException {
     passed.add(point);
     Optional.ofNullable(meanwhile.remove(point)).ifPresent(Runnable::run);
-    if (plan.isEmpty() || !plan.get().point().equals(point)) {
+    Optional<Plan> due =
+        plans.stream().filter(it -> it.point().equals(point) && it.occurrence() == 0).findFirst();
+    plans.replaceAll(it -> it.point().equals(point) ? it.sooner() : it);
+    if (due.isEmpty()) {
       return;
     }
-    Plan due = plan.get();
-    if (due.occurrence() > 0) {
-      plan = Optional.of(new Plan(point, due.occurrence() - 1, due.kind()));
-      return;
-    }
-    plan = Optional.empty();
-    if (due.kind() == Kind.CRASH) {
+    plans.remove(due.get().sooner());
+    if (due.get().kind() == Kind.CRASH) {
       throw new SimulatedCrash(point);
     }
     throw new IOException("planned fault " + point);
   }
 
-  private record Plan(String point, int occurrence, Kind kind) {}
+  private record Plan(String point, int occurrence, Kind kind) {
+    Plan sooner() {
+      return new Plan(point, occurrence - 1, kind);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.suite.cases;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.suite.model.CaseId;
+import dev.latchkey.suite.model.PredicateSpec;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +34,18 @@ final class Accepted {
 
   Accepted comment(String text) {
     draft.comment(text);
+    return this;
+  }
+
+  /** Expects conditions to hold instead of members of the output. */
+  Accepted holds(PredicateSpec... predicates) {
+    draft.expectPredicates(List.of(predicates));
+    return this;
+  }
+
+  /** Asks many times, with what the template draws. */
+  Accepted series(int count) {
+    draft.repeat(CaseGroup.SEED, count);
     return this;
   }
 

@@ -7,6 +7,7 @@ import dev.latchkey.suite.model.Call;
 import dev.latchkey.suite.model.CaseBody;
 import dev.latchkey.suite.model.CaseId;
 import dev.latchkey.suite.model.Expectation;
+import dev.latchkey.suite.model.PredicateSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class Draft {
   private Optional<String> comment = Optional.empty();
   private Optional<Flag> flag = Optional.empty();
   private Optional<Draft> twin = Optional.empty();
+  private Optional<String> seed = Optional.empty();
+  private int count;
 
   Draft(CaseId id, String title, String op, Members input) {
     this.id = id;
@@ -61,6 +64,17 @@ final class Draft {
 
   void expectEither(String why, String ambiguity) {
     expectation = new Expectation.Acceptable(why, ambiguity, Members.NONE.json(), Map.of());
+  }
+
+  /** Conditions for what has no single right answer, instead of members. */
+  void expectPredicates(List<PredicateSpec> predicates) {
+    expectation = new Expectation.Valid(Members.NONE.json(), predicates, Map.of());
+  }
+
+  /** Makes it a series: the input is a template. */
+  void repeat(String newSeed, int times) {
+    seed = Optional.of(newSeed);
+    count = times;
   }
 
   void covers(List<String> more) {
@@ -108,6 +122,10 @@ final class Draft {
   }
 
   CaseBody body() {
-    return new CaseBody.Single(new Call(op, input.json(), now, rng), expectation);
+    Call call = new Call(op, input.json(), now, rng);
+    if (seed.isPresent() && expectation instanceof Expectation.Valid valid) {
+      return new CaseBody.Series(call, valid, seed.get(), count, List.of(), Optional.empty());
+    }
+    return new CaseBody.Single(call, expectation);
   }
 }

@@ -23,6 +23,9 @@ final class Topics {
           new AdmitCases(),
           new MemberCommitCases(),
           new CandidateCases(),
+          new OrderCases(),
+          new PrecommitCases(),
+          new FinishCases(),
           new MlsWireCases(),
           new GroupInfoCases());
 

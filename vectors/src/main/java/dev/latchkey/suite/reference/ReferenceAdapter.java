@@ -4,6 +4,7 @@ import dev.latchkey.suite.adapter.Adapter;
 import dev.latchkey.suite.adapter.Operations;
 import dev.latchkey.suite.protocol.Hello;
 import dev.latchkey.suite.protocol.SubjectInfo;
+import dev.latchkey.suite.reference.join.JoinRoles;
 import dev.latchkey.suite.reference.l3.PassiveOps;
 import java.util.Set;
 
@@ -29,7 +30,9 @@ public final class ReferenceAdapter implements Adapter {
     MemberOps.addTo(builder);
     ServiceOps.addTo(builder);
     PassiveOps.addTo(builder);
+    JoinRoles.addTo(builder);
     JudgeOps.addTo(builder);
+    JoinerOps.addTo(builder);
     return builder.build();
   }
 }

@@ -121,7 +121,7 @@ final class Judge {
       }
       Optional<String> code = code();
       Optional<String> stage = reject.stage().or(() -> code.flatMap(Rejected::stageOf));
-      boolean stageFits = stage.isEmpty() || stage.get().equals(invalid.stage());
+      boolean stageFits = stage.isEmpty() || fits(stage.get(), invalid);
       boolean codeFits = code.isEmpty() || invalid.codes().contains(code.get());
       if (!stageFits || !codeFits) {
         return Judgement.of(
@@ -148,6 +148,13 @@ final class Judge {
                   errors == ErrorStyle.NATIVE
                       ? reject.nativeText().flatMap(translation::translate)
                       : Optional.empty());
+    }
+
+    /** The stage that is named; or, where several codes are right, that of one of them. */
+    private static boolean fits(String stage, Expectation.Invalid invalid) {
+      return stage.equals(invalid.stage())
+          || invalid.codes().stream()
+              .anyMatch(code -> stageOf(code).filter(stage::equals).isPresent());
     }
 
     private static Optional<String> stageOf(String code) {

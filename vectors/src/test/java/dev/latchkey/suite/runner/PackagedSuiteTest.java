@@ -10,19 +10,14 @@ import dev.latchkey.suite.result.Outcome;
 import dev.latchkey.suite.run.RunObserver;
 import dev.latchkey.suite.run.StopSignal;
 import dev.latchkey.suite.subject.InProcessLauncher;
-import dev.latchkey.suite.subject.StdioLauncher;
 import dev.latchkey.suite.subject.SubjectLauncher;
 import dev.latchkey.suite.subject.SubjectSpec;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The suite that comes with Latchkey, put to the reference and to the example in Python. */
+/** The suite that comes with Latchkey, put to the reference. */
 class PackagedSuiteTest {
-  private static final List<String> PYTHON = List.of("python3", "adapters/expiry.py");
-
   @Test
   void encodingEveryMessageChangesNoOutcome() throws Exception {
     Suite suite = Suite.load(SuiteData.packaged());
@@ -31,25 +26,6 @@ class PackagedSuiteTest {
     Map<String, Outcome> outcomes = run(suite, suite.cases(), direct);
     assertThat(outcomes).hasSizeGreaterThan(100);
     assertThat(run(suite, suite.cases(), direct.encoding())).isEqualTo(outcomes);
-  }
-
-  @Test
-  void anAdapterInAnotherLanguagePassesWhatItDeclares() throws Exception {
-    requirePython();
-    Suite suite = Suite.load(SuiteData.packaged());
-    List<VectorCase> expiry = Selection.of("expiry/**").from(suite);
-    Map<String, Outcome> outcomes = run(suite, expiry, new StdioLauncher("exec:python", PYTHON));
-    assertThat(outcomes).hasSizeGreaterThan(30);
-    assertThat(outcomes.values()).containsOnly(Outcome.PASS);
-  }
-
-  private static void requirePython() throws InterruptedException {
-    try {
-      Process version = new ProcessBuilder("python3", "--version").start();
-      Assumptions.assumeTrue(version.waitFor() == 0, "python3 does not run");
-    } catch (IOException e) {
-      Assumptions.abort("no python3 here: the example adapter is not tested");
-    }
   }
 
   private static Map<String, Outcome> run(

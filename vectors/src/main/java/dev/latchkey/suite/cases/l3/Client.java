@@ -93,6 +93,11 @@ final class Client {
     return with(old -> new MemberProfile(old.credential(), old.capabilities(), changed));
   }
 
+  /** The same client with randomness of its own for {@code label}: no draw depends on others. */
+  Client drawing(String label) {
+    return new Client(name, random.child(label), crypto, keys, profile, settings);
+  }
+
   /** Another client of the same identity: new keys, the same credential. */
   Client successor(String seed) {
     Client fresh = of(seed, name, crypto.suite());

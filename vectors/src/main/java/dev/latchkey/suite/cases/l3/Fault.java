@@ -72,6 +72,22 @@ enum Fault {
       BugType.BASIC,
       "The message is cut off, too long, or of another format than it must have.",
       "Two readers see two messages in one byte string."),
+  MLS_BROKEN_SEAL(
+      BugType.AUTH_BYPASS,
+      "A sealed part was changed, or sealed under another key or for another place.",
+      "Whoever carries messages can change what they say, or where they belong."),
+  MLS_REPLAY(
+      BugType.EDGE_CASE,
+      "A message key is used a second time.",
+      "Old messages come back to life, or a ratchet is thrown away with all that is to come."),
+  MLS_FAR_GENERATION(
+      BugType.RESOURCE,
+      "The generation is far beyond anything that was sent.",
+      "One small message makes the reader derive billions of keys."),
+  MLS_REFUSED_IDENTITY(
+      BugType.AUTH_BYPASS,
+      "The application does not accept a credential.",
+      "Somebody is in the group, or speaks to it, whom nobody vouches for."),
   MLS_APP_DATA_CONFLICT(
       BugType.SPLIT_BRAIN,
       "AppDataUpdates contradict each other or the dictionary.",
@@ -95,7 +111,63 @@ enum Fault {
   MLS_NOT_JOINABLE(
       BugType.AVAILABILITY,
       "The GroupInfo lacks something, or the joiner cannot meet the group's demands.",
-      "The joiner publishes a Commit that all members refuse.");
+      "The joiner publishes a Commit that all members refuse."),
+  XIP_FORBIDDEN_SHAPE(
+      BugType.AUTH_BYPASS,
+      "The external Commit, genuine by MLS, holds what XIP-82 leaves no room for.",
+      "Whoever holds an invite removes members, changes the group or smuggles others in."),
+  XIP_OUT_OF_SCOPE(
+      BugType.AUTH_BYPASS,
+      "The joiner writes something else than its own new membership entry.",
+      "A newcomer rewrites the group's name, its admins or the entries of others."),
+  XIP_IMPOSTOR(
+      BugType.AUTH_BYPASS,
+      "A key stands under the name of an inbox that it does not belong to.",
+      "Anybody enters, and speaks, under anybody's name."),
+  XIP_ALREADY_IN(
+      BugType.SPLIT_BRAIN,
+      "The joiner's inbox has a leaf or an entry already.",
+      "One inbox stands twice in the group, and removing it removes a half."),
+  XIP_NOT_OPEN(
+      BugType.AUTH_BYPASS,
+      "The group has no live invite.",
+      "Revoking an invite, or never issuing one, keeps nobody out."),
+  XIP_TOO_LATE(
+      BugType.EDGE_CASE,
+      "The Commit's stamp is past a bound of the policy, by a single nanosecond where possible.",
+      "Members disagree about a late join, and the group forks."),
+  XIP_WRONG_TAG(
+      BugType.SPLIT_BRAIN,
+      "The new entry does not carry exactly the id of the live invite.",
+      "Members count its uses differently, and the group forks at the limit."),
+  XIP_NO_ROOM(
+      BugType.SPLIT_BRAIN,
+      "As many members as the policy allows came by this invite already.",
+      "The limit holds on some members only, and the group forks."),
+  XIP_STALE(
+      BugType.EDGE_CASE,
+      "The external Commit is for an epoch that is over.",
+      "A join made before a rotation is judged by the policy after it."),
+  XIP_NOT_PERMITTED(
+      BugType.AUTH_BYPASS,
+      "A member does what its role does not allow, or what nobody may.",
+      "Plain members become administrators or open the group to the world."),
+  XIP_BAD_POLICY(
+      BugType.SPLIT_BRAIN,
+      "The policy that a Commit leaves behind is half on or half off.",
+      "Readers that fill the gaps differently admit different joiners."),
+  XIP_TAG_REWRITTEN(
+      BugType.SPLIT_BRAIN,
+      "A member's Commit sets, changes or clears the tag of an entry.",
+      "Uses of the invite are invented or laundered away."),
+  XIP_BAD_LIST(
+      BugType.SPLIT_BRAIN,
+      "A member's Commit holds proposals that may not stand together, or in this order.",
+      "Members apply the list in different orders, or parts of it."),
+  XIP_BAD_FRAMING(
+      BugType.AUTH_BYPASS,
+      "A member's handshake message comes in the open.",
+      "The door that was opened for external Commits lets everything in.");
 
   private final BugType bugType;
   private final String description;

@@ -41,7 +41,13 @@ public final class L3Cases {
           PlaceCases::blanks,
           PlaceCases::resync,
           PlaceCases::chains,
-          PlaceCases::build);
+          PlaceCases::build,
+          FramingCases::inOpen,
+          FramingCases::suites,
+          PrivateCases::sealed,
+          OutsideCases::external,
+          OutsideCases::newMembers,
+          OutsideCases::deaf);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
   public static Map<String, Note> flags() {
@@ -63,6 +69,7 @@ public final class L3Cases {
       files.add(topic.write());
     }
     files.addAll(SuiteCases.all());
+    files.addAll(XipFiles.all());
     return List.copyOf(files);
   }
 }

@@ -72,12 +72,13 @@ final class Sheet {
     }
     Map<String, Note> named = new LinkedHashMap<>();
     notes.forEach((fault, requirements) -> named.put(fault.id(), fault.note(requirements)));
+    boolean core = area.startsWith("mls-");
     return new VectorFile(
-        "mls-core",
+        core ? "mls-core" : "xip-82",
         area,
         group,
         Level.L3,
-        "rfc-9420@1a441b8",
+        core ? "rfc-9420@1a441b8" : "xip-82@cc4ad7f",
         new Generator("latchkey-vectors", "1.0.0", seed()),
         description,
         named,

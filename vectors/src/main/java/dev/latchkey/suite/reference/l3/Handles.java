@@ -1,6 +1,5 @@
 package dev.latchkey.suite.reference.l3;
 
-import dev.latchkey.group.Group;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,32 +8,32 @@ import java.util.Optional;
 final class Handles {
   private static final int KEPT = 256;
 
-  private final Map<String, Group> groups =
+  private final Map<String, Seat> seats =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Group> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Seat> eldest) {
           return size() > KEPT;
         }
       };
 
   private int issued;
 
-  synchronized String add(Group group) {
+  synchronized String add(Seat seat) {
     issued++;
     String handle = "m" + issued;
-    groups.put(handle, group);
+    seats.put(handle, seat);
     return handle;
   }
 
   /** The member; a handle nobody issued is the request's fault. */
-  synchronized Group get(String handle) {
-    return Optional.ofNullable(groups.get(handle))
+  synchronized Seat get(String handle) {
+    return Optional.ofNullable(seats.get(handle))
         .orElseThrow(() -> new IllegalStateException("no member \"" + handle + "\""));
   }
 
-  synchronized void replace(String handle, Group group) {
-    groups.put(handle, group);
+  synchronized void replace(String handle, Seat seat) {
+    seats.put(handle, seat);
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.suite.reference.l3;
 
+import dev.latchkey.admission.Admission;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.bytes.SecretBytes;
 import dev.latchkey.crypto.CipherSuite;
@@ -28,7 +29,7 @@ final class Settings {
   private Settings() {}
 
   static GroupSettings of(OpInput input) throws DataException {
-    GroupSettings settings = GroupSettings.of(BouncyCastle.provider(), profile(input));
+    GroupSettings settings = rules(input);
     boolean closed =
         input
             .optional("external_commits", DataValue::text)
@@ -47,14 +48,15 @@ final class Settings {
                 id instanceof PreSharedKeyId.External external
                     ? Optional.ofNullable(psks.get(external.pskId())).map(SecretBytes::copyOf)
                     : Optional.empty());
-    return closed ? holding.withExternalCommits(ExternalCommitRule.DENY) : holding;
+    GroupSettings judging = Judgement.of(input).applyTo(holding);
+    return closed ? judging.withExternalCommits(ExternalCommitRule.DENY) : judging;
   }
 
-  private static Profile profile(OpInput input) throws DataException {
+  private static GroupSettings rules(OpInput input) throws DataException {
     String rules = input.text("rules");
     return switch (rules) {
-      case "rfc9420" -> Profile.STRICT;
-      case "xip-82" -> Profile.XIP82;
+      case "rfc9420" -> GroupSettings.of(BouncyCastle.provider(), Profile.STRICT);
+      case "xip-82" -> Admission.settings(BouncyCastle.provider());
       default -> throw new IllegalArgumentException("rules \"" + rules + "\"");
     };
   }

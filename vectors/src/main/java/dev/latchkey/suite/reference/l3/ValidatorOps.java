@@ -11,7 +11,10 @@ import dev.latchkey.group.GroupSettings;
 import dev.latchkey.group.KeyPackageBundle;
 import dev.latchkey.group.Received;
 import dev.latchkey.group.StagedCommit;
+import dev.latchkey.group.Succession;
 import dev.latchkey.group.WelcomeJoin;
+import dev.latchkey.invite.EnvelopeTime;
+import dev.latchkey.invite.EpochStart;
 import dev.latchkey.message.KeyPackage;
 import dev.latchkey.message.Welcome;
 import dev.latchkey.profile.Profile;
@@ -46,10 +49,14 @@ final class ValidatorOps {
             keyPackage,
             keys(crypto, input.bytes("init_priv")),
             keys(crypto, input.bytes("encryption_priv")));
-    input.optional("signature_priv", DataValue::lowerHex);
-    input.optional("epoch_start_ns", DataValue::decimalUint64);
+    Optional<Bytes> signing = input.optional("signature_priv", DataValue::lowerHex);
+    EpochStart start =
+        input
+            .optional("epoch_start_ns", DataValue::decimalUint64)
+            .map(ns -> EpochStart.at(new EnvelopeTime(ns)))
+            .orElse(EpochStart.unknown());
     Welcome welcome = Messages.welcome(input.bytes("welcome"), profile);
-    WelcomeJoin join = new WelcomeJoin(settings, bundle);
+    WelcomeJoin join = new WelcomeJoin(settings, bundle).as(succession(input));
     Optional<RatchetTree> tree = Settings.tree(input, keyPackage.cipherSuite(), profile);
     Group group = (tree.isPresent() ? join.with(tree.get()) : join).join(welcome);
     List<Bytes> history =
@@ -57,7 +64,7 @@ final class ValidatorOps {
     for (Bytes message : history) {
       group = after(group.receive(Messages.message(message, profile)));
     }
-    String handle = handles.add(group);
+    String handle = handles.add(new Seat(new Listener(group, start), signing));
     return show(group).text("handle", handle).ok();
   }
 
@@ -65,31 +72,53 @@ final class ValidatorOps {
   Reply process(OpCall call) throws DataException, ProtocolException {
     OpInput input = call.input();
     String handle = input.text("handle");
-    input.optional("envelope_ns", DataValue::decimalUint64);
-    Group group = handles.get(handle);
-    Received received = group.receive(Messages.message(input.bytes("message"), group.profile()));
+    Seat seat = handles.get(handle);
+    Listener member = seat.listener();
+    EnvelopeTime at = stamp(input, member);
+    Received received =
+        member
+            .gate(Associations.in(input))
+            .receive(
+                member.group(),
+                Messages.message(input.bytes("message"), member.group().profile()),
+                at,
+                member.start());
     if (received instanceof Received.Committed commit) {
-      return commit(commit.staged(), handle, group);
+      return commit(commit.staged(), at, handle, seat);
     }
-    Group next = received.next();
+    Seat next = seat.with(member.after(received));
     handles.replace(handle, next);
-    return show(next).ok();
+    Output output = show(next.group());
+    if (received instanceof Received.Application application) {
+      output.number("sender", (int) application.sender().value());
+      output.bytes("application_data", application.data());
+    }
+    return output.ok();
   }
 
-  private Reply commit(StagedCommit staged, String handle, Group before) {
+  private static EnvelopeTime stamp(OpInput input, Listener member) throws DataException {
+    return member.followsXip82() || input.has("envelope_ns")
+        ? new EnvelopeTime(input.u64("envelope_ns"))
+        : new EnvelopeTime(0);
+  }
+
+  private Reply commit(StagedCommit staged, EnvelopeTime at, String handle, Seat before) {
     if (staged.removesUs()) {
-      return show(before).flag("removed", true).ok();
+      return show(before.group()).flag("removed", true).ok();
     }
-    Group next = staged.merge();
+    Seat next = before.with(before.listener().after(staged, at));
     handles.replace(handle, next);
-    Output output = show(next).flag("removed", false).number("members", next.tree().memberCount());
+    Output output =
+        show(next.group())
+            .flag("removed", false)
+            .number("members", next.group().tree().memberCount());
     Optional<Member> joiner = staged.joiner();
     joiner.ifPresent(member -> output.number("joiner_leaf", (int) member.index().value()));
     return output.ok();
   }
 
   Reply state(OpCall call) throws DataException {
-    return show(handles.get(call.input().text("handle"))).ok();
+    return show(handles.get(call.input().text("handle")).group()).ok();
   }
 
   private static Group after(Received received) {
@@ -98,7 +127,21 @@ final class ValidatorOps {
         : received.next();
   }
 
-  private static Output show(Group group) {
+  /** How the group relates to one this client is or was in. */
+  private Succession succession(OpInput input) throws DataException {
+    if (!input.has("parent")) {
+      return Succession.NONE;
+    }
+    Group parent = handles.get(input.text("parent")).group();
+    String kind = input.text("succession");
+    return switch (kind) {
+      case "reinit" -> Succession.reInitOf(parent);
+      case "branch" -> Succession.branchOf(parent);
+      default -> throw new IllegalArgumentException("succession \"" + kind + "\"");
+    };
+  }
+
+  static Output show(Group group) {
     return new Output()
         .u64("epoch", group.epoch().value())
         .bytes("epoch_authenticator", group.epochAuthenticator().value());
