@@ -128,7 +128,7 @@ final class AttemptBuilder {
 
   private boolean isWrappable(KeyPackage offered) {
     try {
-      new WelcomeWrapper(new MlsCrypto(SUITE, settings.provider())).requireUsable(offered, random);
+      new WelcomeWrapper(new MlsCrypto(SUITE, settings.provider())).requireUsable(offered);
       return true;
     } catch (ProtocolException unusable) {
       return false;

@@ -34,9 +34,12 @@ public record WelcomeKey(WrapperAlgorithm algorithm, HpkePublicKey key) {
    */
   public static WelcomeKey of(KeyPackage offered) throws ProtocolException {
     Optional<Extension> extension = offered.extensions().find(XmtpCapabilities.WELCOME_WRAPPER_KEY);
-    return extension.isPresent()
-        ? decode(extension.get().data())
-        : new WelcomeKey(WrapperAlgorithm.CURVE25519, offered.initKey());
+    return extension.isPresent() ? decode(extension.get().data()) : ofInitKey(offered.initKey());
+  }
+
+  /** The key of a key package without the extension. */
+  public static WelcomeKey ofInitKey(HpkePublicKey initKey) {
+    return new WelcomeKey(WrapperAlgorithm.CURVE25519, initKey);
   }
 
   private static WelcomeKey decode(Bytes data) throws ProtocolException {

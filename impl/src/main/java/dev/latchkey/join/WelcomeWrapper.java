@@ -19,6 +19,7 @@ import dev.latchkey.profile.Profile;
 import dev.latchkey.tls.Tls;
 import dev.latchkey.tls.TlsWriter;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * XMTP's outer encryption of Welcomes: HPKE in base mode to the recipient's {@link WelcomeKey}, the
@@ -27,6 +28,10 @@ import java.io.IOException;
 public final class WelcomeWrapper {
   private static final Bytes INFO =
       new TlsWriter().opaqueV(Bytes.utf8("MLS 1.0 MLS_WELCOME")).opaqueV(Bytes.EMPTY).toBytes();
+
+  /** For an encapsulation that nobody gets to see. */
+  private static final RandomSource TRIAL = target -> Arrays.fill(target, (byte) 1);
+
   private static final int CURSOR_FIELD = 1;
   private static final int CURSOR_TAG = 8;
 
@@ -63,8 +68,8 @@ public final class WelcomeWrapper {
    *
    * @throws ProtocolException {@code init_key_invalid}
    */
-  void requireUsable(KeyPackage recipient, RandomSource random) throws ProtocolException {
-    sender(WelcomeKey.of(recipient), random).context().close();
+  void requireUsable(KeyPackage recipient) throws ProtocolException {
+    sender(WelcomeKey.of(recipient), TRIAL).context().close();
   }
 
   private Hpke.Sender sender(WelcomeKey recipient, RandomSource random) throws ProtocolException {
