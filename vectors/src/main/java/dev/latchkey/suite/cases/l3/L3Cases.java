@@ -1,6 +1,7 @@
 package dev.latchkey.suite.cases.l3;
 
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.suite.cases.join.JoinPlays;
 import dev.latchkey.suite.model.Note;
 import dev.latchkey.suite.model.VectorFile;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class L3Cases {
     for (Fault fault : Fault.values()) {
       flags.put(fault.id(), fault.note(List.of()));
     }
+    flags.putAll(JoinPlays.flags());
     return flags;
   }
 
@@ -64,6 +66,7 @@ public final class L3Cases {
       files.add(topic.write());
     }
     files.addAll(SuiteCases.all());
+    files.addAll(JoinPlays.files());
     return List.copyOf(files);
   }
 }
