@@ -5,13 +5,13 @@ import dev.latchkey.crypto.RandomSource;
 import dev.latchkey.framing.SenderData;
 
 /** Four random bytes against the reuse of a nonce after loss of state (RFC 9420, section 6.3.1). */
-record ReuseGuard(Bytes value) {
-  static ReuseGuard fresh(RandomSource random) {
+public record ReuseGuard(Bytes value) {
+  public static ReuseGuard fresh(RandomSource random) {
     return new ReuseGuard(random.bytes(SenderData.REUSE_GUARD_BYTES));
   }
 
   /** {@code nonce} with this guard XORed onto its first four bytes. */
-  Bytes guard(Bytes nonce) {
+  public Bytes guard(Bytes nonce) {
     byte[] guarded = nonce.toArray();
     for (int i = 0; i < value.size(); i++) {
       guarded[i] = (byte) (guarded[i] ^ value.at(i));

@@ -13,11 +13,7 @@ import java.util.TreeSet;
  * @param excuse why no case of the suite needs to find it; {@link Excuse#NONE} for most
  */
 public record Mutant(
-    String name,
-    String story,
-    List<String> requirements,
-    List<PlacedEdit> edits,
-    Excuse excuse) {
+    String name, String story, List<String> requirements, List<PlacedEdit> edits, Excuse excuse) {
   /** The reference itself. */
   static final Mutant NONE = new Mutant("none", "No bug.", List.of(), List.of(), Excuse.NONE);
 

@@ -157,8 +157,7 @@ public final class MutantLoader extends URLClassLoader {
       if (loaded != null) {
         return loaded;
       }
-      Optional<byte[]> bytes =
-          Optional.ofNullable(edited.get(name)).or(() -> FILES.find(name));
+      Optional<byte[]> bytes = Optional.ofNullable(edited.get(name)).or(() -> FILES.find(name));
       return bytes.isPresent() ? define(name, bytes.get()) : findClass(name);
     }
   }

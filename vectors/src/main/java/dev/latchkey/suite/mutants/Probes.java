@@ -35,8 +35,7 @@ final class Probes {
     Map<String, byte[]> probed = new HashMap<>();
     for (Map.Entry<String, Set<String>> entry : byClass.entrySet()) {
       String type = entry.getKey();
-      byte[] original =
-          files.find(type).orElseThrow(() -> new MutantException("no class " + type));
+      byte[] original = files.find(type).orElseThrow(() -> new MutantException("no class " + type));
       ClassNode node = EditedClass.read(original);
       node.methods.forEach(method -> probe(type, method, entry.getValue()));
       probed.put(type, EditedClass.write(node, files));

@@ -18,7 +18,8 @@ final class Reach {
   /** The cases among {@code all} that run one of {@code changed}. */
   List<VectorCase> cases(List<VectorCase> all, Set<String> changed) {
     return all.stream()
-        .filter(test -> methods.getOrDefault(test.id(), Set.of()).stream().anyMatch(changed::contains))
+        .filter(
+            test -> methods.getOrDefault(test.id(), Set.of()).stream().anyMatch(changed::contains))
         .toList();
   }
 }

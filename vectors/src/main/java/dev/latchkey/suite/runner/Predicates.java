@@ -152,8 +152,7 @@ public final class Predicates {
   private static Optional<String> count(JsonNode at, JsonNode arguments) {
     int elements = arguments.path("elements").asInt();
     return fail(
-        !at.isArray() || at.size() != elements,
-        "has not " + elements + " elements: " + shown(at));
+        !at.isArray() || at.size() != elements, "has not " + elements + " elements: " + shown(at));
   }
 
   private static Optional<String> inOrder(JsonNode at, JsonNode arguments) {

@@ -92,8 +92,7 @@ final class Club {
 
   /** A group that has {@code policy} from its beginning. */
   static Club with(String seed, Bytes policy) throws ProtocolException {
-    return of(
-        seed, before -> before.with(WellKnown.EXTERNAL_COMMIT_POLICY.id(), policy));
+    return of(seed, before -> before.with(WellKnown.EXTERNAL_COMMIT_POLICY.id(), policy));
   }
 
   private KeyPackage keyPackage(String name) {
@@ -104,7 +103,8 @@ final class Club {
     Map<InboxId, MembershipEntry> members = new TreeMap<>();
     people.values().forEach(it -> members.put(it.inbox, MembershipEntry.untagged(1)));
     InboxId alice = person("alice").inbox;
-    BootstrapSeed plain = BootstrapSeed.group(alice, members).with(WellKnown.GROUP_NAME, Bytes.utf8("Book club"));
+    BootstrapSeed plain =
+        BootstrapSeed.group(alice, members).with(WellKnown.GROUP_NAME, Bytes.utf8("Book club"));
     BootstrapSeed shared =
         new BootstrapSeed(
             alice,
@@ -195,9 +195,7 @@ final class Club {
       seat.setValue(
           own
               ? created.staged().merge()
-              : ((Received.Committed) seat.getValue().receive(created.message()))
-                  .staged()
-                  .merge());
+              : ((Received.Committed) seat.getValue().receive(created.message())).staged().merge());
     }
     history.add(created.message().encoded(Profile.XIP82));
     began += MINUTE;

@@ -69,8 +69,7 @@ final class LandingCases {
                 "household",
                 "Three installations come in with one commit, and all arrive in one epoch",
                 scene.fullWorld())
-            .covers(
-                "XIP82-SHAPE-12", "XIP82-JOIN-21", "XIP82-JOIN-22", "REVIEW-13", "GAP-14");
+            .covers("XIP82-SHAPE-12", "XIP82-JOIN-21", "XIP82-JOIN-22", "REVIEW-13", "GAP-14");
     scene.joins(play).gives(joined(6));
     Scenery.record(play)
         .counts("/published", 1)
@@ -135,9 +134,7 @@ final class LandingCases {
                 scene.world().set("directory", scene.household().u64("cached_sequence_id", 1)))
             .covers("REVIEW-19", "XIP82-JOIN-21");
     scene.joins(fresh).gives(joined(6));
-    Scenery.record(fresh)
-        .counts("/welcomes", 2)
-        .inOrder("identity", "key-package", "publish");
+    Scenery.record(fresh).counts("/welcomes", 2).inOrder("identity", "key-package", "publish");
     scene.carolFollows(fresh, 0, scene.stamped);
     Play revoked =
         scene
@@ -166,9 +163,7 @@ final class LandingCases {
   }
 
   private Doc withoutWatch(Doc offer) {
-    return scene
-        .household()
-        .list("key_packages", List.of(scene.tablet.offer(), offer));
+    return scene.household().list("key_packages", List.of(scene.tablet.offer(), offer));
   }
 
   private void gap(Play complete) {
@@ -180,11 +175,7 @@ final class LandingCases {
                 "An installation without a key package is left out, and named",
                 scene.world().set("directory", none))
             .covers("REVIEW-18");
-    scene
-        .joins(left)
-        .gives(
-            joined(5)
-                .texts("left_out", List.of(scene.watch.key().hex())));
+    scene.joins(left).gives(joined(5).texts("left_out", List.of(scene.watch.key().hex())));
     Scenery.record(left).counts("/welcomes", 1);
     scene.carolFollows(left, 0, scene.stamped);
     Play all =
@@ -232,9 +223,7 @@ final class LandingCases {
                   row.title + ": the others join, and it is named",
                   scene.world().set("directory", row.directory))
               .covers("REVIEW-18");
-      scene
-          .joins(lenient)
-          .gives(joined(5).texts("left_out", List.of(scene.watch.key().hex())));
+      scene.joins(lenient).gives(joined(5).texts("left_out", List.of(scene.watch.key().hex())));
       Scenery.record(lenient)
           .counts("/welcomes", 1)
           .contains("/welcomes", Doc.of("installation", scene.tablet.key()));
@@ -249,7 +238,8 @@ final class LandingCases {
                     .set(
                         "directory",
                         Doc.NONE.list(
-                            "associations", List.of(scene.log(1, scene.phone), scene.log(2, scene.tablet)))))
+                            "associations",
+                            List.of(scene.log(1, scene.phone), scene.log(2, scene.tablet)))))
             .differs(JoinFault.NOT_AN_INSTALLATION, complete, "XIP82-JOIN-20", "REVIEW-19");
     scene.scan(outsider).refused(InviteCode.INSTALLATION_NOT_ASSOCIATED);
     Scenery.leavesNoTrace(outsider);
@@ -268,9 +258,21 @@ final class LandingCases {
     List<Row> rows =
         List.of(
             new Row("clock-behind", "The joiner's clock is ten years behind", 1, scene.stamped),
-            new Row("clock-ahead", "Its clock is a minute ahead", scene.stamped + Club.MINUTE, scene.stamped),
-            new Row("slow-delivery", "The commit is stamped half an hour after the scan", began + 1, began + 30 * Club.MINUTE),
-            new Row("late", "The commit is stamped at the last moment its epoch allows", began + 1, began + Club.HOUR));
+            new Row(
+                "clock-ahead",
+                "Its clock is a minute ahead",
+                scene.stamped + Club.MINUTE,
+                scene.stamped),
+            new Row(
+                "slow-delivery",
+                "The commit is stamped half an hour after the scan",
+                began + 1,
+                began + 30 * Club.MINUTE),
+            new Row(
+                "late",
+                "The commit is stamped at the last moment its epoch allows",
+                began + 1,
+                began + Club.HOUR));
     for (Row row : rows) {
       Play play =
           scene
@@ -281,9 +283,7 @@ final class LandingCases {
                       .world()
                       .list("landings", List.of(Scenery.landing(Scenery.CURSOR, row.stamp))))
               .covers("XIP82-JOIN-27", "REVIEW-14");
-      Scenery.scan(play, scene.terms.payload(), row.now)
-          .gives(joined(4))
-          .save("joined");
+      Scenery.scan(play, scene.terms.payload(), row.now).gives(joined(4)).save("joined");
       Scenery.record(play).counts("/uploads", 1);
       scene.carolFollows(play, 0, row.stamp);
       scene.uploadIs(play, 0, next(), row.stamp + Club.HOUR);

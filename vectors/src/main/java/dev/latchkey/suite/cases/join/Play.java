@@ -137,9 +137,7 @@ final class Play {
     }
     return last(
         new Step.Ask(
-            last().call(),
-            last().save(),
-            Expectation.invalid(Stages.of(code).id(), code.id())));
+            last().call(), last().save(), Expectation.invalid(Stages.of(code).id(), code.id())));
   }
 
   Optional<JoinFault> fault() {
@@ -158,8 +156,6 @@ final class Play {
             : new CaseBody.Script(List.copyOf(steps));
     VectorCase test =
         VectorCase.of(id, title, Level.L3, covered.get(0), body).withRequirements(covered);
-    return fault.isEmpty()
-        ? test
-        : test.negative(List.of(fault.get().id()), twin.orElseThrow().id);
+    return fault.isEmpty() ? test : test.negative(List.of(fault.get().id()), twin.orElseThrow().id);
   }
 }

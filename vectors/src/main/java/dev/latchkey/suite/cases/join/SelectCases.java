@@ -77,8 +77,7 @@ final class SelectCases {
             .withConfirmedTranscriptHash(Person.CRYPTO.hash(Bytes.utf8(salt)));
     StatePair pair = StatePair.of(context, Person.CRYPTO);
     Bytes blob =
-        terms.seal(
-            message(signed(context, genuine.extensions())), pair, 0, epoch + "/" + salt);
+        terms.seal(message(signed(context, genuine.extensions())), pair, 0, epoch + "/" + salt);
     return new Served(blob, pair);
   }
 
@@ -133,7 +132,8 @@ final class SelectCases {
                 "Epochs are unsigned: 2^63+1 comes first",
                 List.of(3L, Long.MIN_VALUE + 1, Long.MAX_VALUE),
                 List.of(1, 2, 0)),
-            new Row("top", "Epoch 2^64-1 comes first, 1 last", List.of(1L, -1L, 2L), List.of(1, 2, 0)),
+            new Row(
+                "top", "Epoch 2^64-1 comes first, 1 last", List.of(1L, -1L, 2L), List.of(1, 2, 0)),
             new Row(
                 "neighbours",
                 "Neighbours above 2^53",
@@ -148,8 +148,7 @@ final class SelectCases {
           .covers("XIP82-JOIN-11")
           .gives(
               Doc.NONE.list(
-                  "survivors",
-                  row.order.stream().map(at -> served.get(at).survivor(at)).toList()));
+                  "survivors", row.order.stream().map(at -> served.get(at).survivor(at)).toList()));
     }
     ties();
   }
@@ -176,7 +175,10 @@ final class SelectCases {
     for (int i = 0; i < permutations.size(); i++) {
       List<Bytes> other = permutations.get(i).stream().map(served::get).toList();
       Play play =
-          ask("ties-" + (i + 1), "Four forks of one epoch: one order, however they are served", served)
+          ask(
+                  "ties-" + (i + 1),
+                  "Four forks of one epoch: one order, however they are served",
+                  served)
               .covers("XIP82-JOIN-11")
               .counts("/survivors", 4)
               .save("first")
@@ -219,8 +221,7 @@ final class SelectCases {
           .covers("XIP82-JOIN-05")
           .covers(bad.code.requirements().get(0))
           .gives(
-              answer(
-                  List.of(live.survivor(2), older.survivor(0)), List.of(discard(1, bad.code))));
+              answer(List.of(live.survivor(2), older.survivor(0)), List.of(discard(1, bad.code))));
     }
     ask(
             "discard-all",
@@ -285,8 +286,7 @@ final class SelectCases {
         new Bad(
             "epoch-lie",
             "A higher epoch on the outside than inside",
-            terms.seal(
-                plaintext, new StatePair(new Epoch(99), live.pair.hash()), 0, "epoch lie"),
+            terms.seal(plaintext, new StatePair(new Epoch(99), live.pair.hash()), 0, "epoch lie"),
             InviteCode.EPOCH_MISMATCH));
     all.add(
         new Bad(
@@ -309,7 +309,8 @@ final class SelectCases {
             terms.seal(
                 message(
                     signed(
-                        info.groupContext(), without(info.extensions(), ExtensionType.EXTERNAL_PUB))),
+                        info.groupContext(),
+                        without(info.extensions(), ExtensionType.EXTERNAL_PUB))),
                 live.pair,
                 0,
                 "no external pub"),
@@ -321,7 +322,8 @@ final class SelectCases {
             terms.seal(
                 message(
                     signed(
-                        info.groupContext(), without(info.extensions(), ExtensionType.RATCHET_TREE))),
+                        info.groupContext(),
+                        without(info.extensions(), ExtensionType.RATCHET_TREE))),
                 live.pair,
                 0,
                 "no tree"),
@@ -359,7 +361,10 @@ final class SelectCases {
     Served live = present();
     List<Bytes> crowd = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      crowd.add(terms.withKey(Bytes.fromHex("66".repeat(32))).seal(Bytes.zeros(32), live.pair, 0, "c" + i));
+      crowd.add(
+          terms
+              .withKey(Bytes.fromHex("66".repeat(32)))
+              .seal(Bytes.zeros(32), live.pair, 0, "c" + i));
     }
     List<Bytes> seven = new ArrayList<>(crowd.subList(0, 7));
     seven.add(live.blob);

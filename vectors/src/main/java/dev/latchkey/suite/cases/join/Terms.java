@@ -29,7 +29,12 @@ import java.util.Optional;
  * @param campaignEnd 0 for none, as on the wire; likewise the other two numbers
  */
 record Terms(
-    Bytes key, Bytes slot, long campaignEnd, long expireIn, int maxUses, List<PointerClaim> pointers) {
+    Bytes key,
+    Bytes slot,
+    long campaignEnd,
+    long expireIn,
+    int maxUses,
+    List<PointerClaim> pointers) {
   static final String URL = "https://blobs.example/invites";
   static final String MIRROR = "https://mirror.example/invites";
   static final Bytes OPAQUE = Bytes.fromHex("c0ffee");

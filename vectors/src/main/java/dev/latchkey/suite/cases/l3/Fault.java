@@ -72,6 +72,22 @@ enum Fault {
       BugType.BASIC,
       "The message is cut off, too long, or of another format than it must have.",
       "Two readers see two messages in one byte string."),
+  MLS_BROKEN_SEAL(
+      BugType.AUTH_BYPASS,
+      "A sealed part was changed, or sealed under another key or for another place.",
+      "Whoever carries messages can change what they say, or where they belong."),
+  MLS_REPLAY(
+      BugType.EDGE_CASE,
+      "A message key is used a second time.",
+      "Old messages come back to life, or a ratchet is thrown away with all that is to come."),
+  MLS_FAR_GENERATION(
+      BugType.RESOURCE,
+      "The generation is far beyond anything that was sent.",
+      "One small message makes the reader derive billions of keys."),
+  MLS_REFUSED_IDENTITY(
+      BugType.AUTH_BYPASS,
+      "The application does not accept a credential.",
+      "Somebody is in the group, or speaks to it, whom nobody vouches for."),
   MLS_APP_DATA_CONFLICT(
       BugType.SPLIT_BRAIN,
       "AppDataUpdates contradict each other or the dictionary.",

@@ -43,7 +43,12 @@ public final class L3Cases {
           PlaceCases::resync,
           PlaceCases::chains,
           PlaceCases::build,
-          XipShapeCases::list);
+          FramingCases::inOpen,
+          FramingCases::suites,
+          PrivateCases::sealed,
+          OutsideCases::external,
+          OutsideCases::newMembers,
+          OutsideCases::deaf);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
   public static Map<String, Note> flags() {
@@ -67,6 +72,7 @@ public final class L3Cases {
     }
     files.addAll(SuiteCases.all());
     files.addAll(JoinPlays.files());
+    files.addAll(XipFiles.all());
     return List.copyOf(files);
   }
 }

@@ -30,6 +30,18 @@ final class Member {
   private final List<ObjectNode> prelude = new ArrayList<>();
   private final Entry positive;
 
+  /** The same member beside another positive case. */
+  private Member(Member like, Entry positive) {
+    this.sheet = like.sheet;
+    this.load = like.load;
+    this.before = like.before;
+    this.genuine = like.genuine;
+    this.after = like.after;
+    this.prelude.addAll(like.prelude);
+    this.positive = positive;
+    sheet.add(positive);
+  }
+
   private Member(
       Sheet sheet,
       String slug,
@@ -126,6 +138,45 @@ final class Member {
     steps.add(ask("validator.state", member(), Expectation.valid(stateOf(other.after()))));
     sheet.add(Entry.positive(sheet.id(slug), title, new CaseBody.Script(steps), requirements));
     return this;
+  }
+
+  /**
+   * Messages that leave the member in its epoch, each answered with at least {@code shown}; the
+   * genuine Commit follows. Refusals of the result have this as their positive case.
+   */
+  Member take(
+      String slug, String title, List<Bytes> messages, ObjectNode shown, String... requirements) {
+    List<Step> taken = new ArrayList<>();
+    for (Bytes message : messages) {
+      taken.add(ask(text(message), Expectation.valid(unchanged().setAll(shown))));
+    }
+    CaseBody body = new CaseBody.Script(script(taken));
+    return new Member(this, Entry.positive(sheet.id(slug), title, body, requirements));
+  }
+
+  /** One message that leaves the member in its epoch. */
+  Member take(String slug, String title, Bytes message, String... requirements) {
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    return take(slug, title, List.of(message), nothing, requirements);
+  }
+
+  /** Accepts {@code heard}, then refuses {@code message}. */
+  Member refuseAfter(
+      List<Bytes> heard, String slug, String title, Fault fault, ErrorCode code, Bytes message) {
+    Expectation refusal = Expectation.invalid(Stages.of(code).id(), code.id());
+    List<Step> between = new ArrayList<>();
+    for (Bytes earlier : heard) {
+      between.add(ask(text(earlier), Expectation.valid(unchanged())));
+    }
+    between.add(ask(text(message), refusal));
+    CaseBody body = new CaseBody.Script(script(between));
+    Entry entry = Entry.negative(sheet.id(slug), title, body, fault, List.of(code), positive);
+    sheet.add(entry.covers(Entry.broken(List.of(code))));
+    return this;
+  }
+
+  private ObjectNode unchanged() {
+    return resolved(before).deepCopy();
   }
 
   private List<Step> opening() {

@@ -160,7 +160,8 @@ final class Scene {
     return this;
   }
 
-  private void seat(Client client, KeyPackageBundle bundle, Welcome welcome) {
+  /** Gives a newcomer its place, by Welcome. */
+  void seat(Client client, KeyPackageBundle bundle, Welcome welcome) {
     try {
       Group group = new WelcomeJoin(client.settings, bundle).join(welcome);
       Seat seat = new Seat(client, group);
@@ -190,6 +191,12 @@ final class Scene {
   /** A Commit from outside, which everybody accepts; the joiner gets no seat. */
   Scene hear(MlsMessage message) throws ProtocolException {
     hear(message, Optional.empty(), Optional.empty());
+    return this;
+  }
+
+  /** A Commit of {@code by}, made before. */
+  Scene hear(String by, CreatedCommit created) throws ProtocolException {
+    hear(created.message(), Optional.of(by), Optional.of(created.staged()));
     return this;
   }
 

@@ -1,11 +1,16 @@
 package dev.latchkey.suite.cases.l3;
 
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.framing.MlsMessage;
 import dev.latchkey.framing.PublicMessage;
+import dev.latchkey.group.Group;
+import dev.latchkey.group.Received;
 import dev.latchkey.message.KeyPackage;
 import dev.latchkey.message.UnverifiedGroupInfo;
 import dev.latchkey.message.Welcome;
+import dev.latchkey.profile.Profile;
+import dev.latchkey.tls.Tls;
 
 /** MLSMessages as bytes. */
 final class Wire {
@@ -25,6 +30,18 @@ final class Wire {
 
   static Bytes message(PublicMessage message) {
     return new MlsMessage.OfPublicMessage(message).encoded();
+  }
+
+  static MlsMessage message(Bytes encoded) throws ProtocolException {
+    return Tls.decode(encoded, Profile.STRICT, MlsMessage::readFrom);
+  }
+
+  /** {@code group} after {@code message}, a Commit being merged. */
+  static Group follow(Group group, Bytes message) throws ProtocolException {
+    Received received = group.receive(message(message));
+    return received instanceof Received.Committed commit
+        ? commit.staged().merge()
+        : received.next();
   }
 
   /** The same bytes with the last bit turned over. */

@@ -19,14 +19,19 @@ import dev.latchkey.framing.MlsMessage;
 import dev.latchkey.group.CommitBuilder;
 import dev.latchkey.group.CommitOptions;
 import dev.latchkey.group.CreatedCommit;
+import dev.latchkey.group.CreatedExternalCommit;
 import dev.latchkey.group.Group;
+import dev.latchkey.group.KeyPackageBundle;
 import dev.latchkey.group.MessageOptions;
+import dev.latchkey.group.Received;
 import dev.latchkey.identity.InboxId;
 import dev.latchkey.invite.ExternalCommitPolicy;
 import dev.latchkey.message.Add;
 import dev.latchkey.message.Proposal;
 import dev.latchkey.message.Remove;
 import dev.latchkey.profile.Profile;
+import dev.latchkey.proposals.ListedProposal;
+import dev.latchkey.tls.Tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -173,6 +178,22 @@ final class XipScene {
     return this;
   }
 
+  /** Everybody hears a member's Commit, made before. */
+  XipScene hear(String by, CreatedCommit created) throws ProtocolException {
+    now += SECOND;
+    scene.hear(by, created);
+    return this;
+  }
+
+  /** {@code joiner} comes by invite, and {@code other} with it, by Welcome. */
+  XipScene welcome(XipJoiner joiner, Client other) throws ProtocolException {
+    KeyPackageBundle bundle = other.keyPackage();
+    CreatedExternalCommit commit = joiner.commit(new Add(bundle.keyPackage()), joiner.entry());
+    hear(commit.message());
+    scene.seat(other, bundle, commit.welcome().orElseThrow());
+    return this;
+  }
+
   private static CommitBuilder with(CommitBuilder builder, Proposal... proposals) {
     CommitBuilder all = builder;
     for (Proposal proposal : proposals) {
@@ -189,6 +210,21 @@ final class XipScene {
   CreatedCommit draft(String by, String label, Proposal... proposals) throws ProtocolException {
     Client client = scene.client(by).drawing(label);
     return with(group(by).commit().with(SEALED), proposals).build(client.signer, client.random);
+  }
+
+  /** A standalone proposal, sealed; nobody has heard it yet. */
+  Bytes propose(String by, String label, Proposal proposal) throws ProtocolException {
+    Client client = scene.client(by).drawing(label);
+    return group(by)
+        .propose(proposal, MessageOptions.PRIVATE, client.signer, client.random)
+        .message()
+        .encoded();
+  }
+
+  /** A proposal as {@code name} takes it in. */
+  ListedProposal heard(String name, Bytes message) throws ProtocolException {
+    MlsMessage decoded = Tls.decode(message, Profile.XIP82, MlsMessage::readFrom);
+    return ((Received.Proposed) group(name).receive(decoded)).proposal();
   }
 
   /** The Add of a person's fresh key package. */

@@ -1,5 +1,6 @@
 package dev.latchkey.suite.cases.l3;
 
+import static dev.latchkey.failure.InviteCode.BY_REFERENCE_PROPOSAL;
 import static dev.latchkey.failure.InviteCode.FORBIDDEN_GCE;
 import static dev.latchkey.failure.InviteCode.FORBIDDEN_PROPOSAL_TYPE;
 import static dev.latchkey.failure.InviteCode.FORBIDDEN_PSK;
@@ -11,12 +12,11 @@ import static dev.latchkey.failure.InviteCode.MISSING_UPDATE_PATH;
 import static dev.latchkey.failure.InviteCode.MULTIPLE_EXTERNAL_INIT;
 import static dev.latchkey.failure.InviteCode.MULTIPLE_MEMBERSHIP_UPDATES;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.appdata.WellKnown;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.bytes.SecretBytes;
+import dev.latchkey.crypto.HashReference;
 import dev.latchkey.extension.ExtensionList;
 import dev.latchkey.failure.CommitCode;
 import dev.latchkey.failure.DraftCode;
@@ -36,10 +36,12 @@ import dev.latchkey.message.CustomProposal;
 import dev.latchkey.message.GroupContextExtensions;
 import dev.latchkey.message.PreSharedKey;
 import dev.latchkey.message.Proposal;
+import dev.latchkey.message.ProposalOrRef;
 import dev.latchkey.message.ReInit;
 import dev.latchkey.message.Remove;
 import dev.latchkey.message.SelfRemove;
 import dev.latchkey.message.Update;
+import dev.latchkey.proposals.ListedProposal;
 import dev.latchkey.registry.ProposalType;
 import dev.latchkey.registry.ProtocolVersion;
 import dev.latchkey.schedule.PreSharedKeyId;
@@ -52,35 +54,22 @@ import java.util.Optional;
 /** What an external Commit may hold (XIP-82, receive side, checks 2, 5 and 6). */
 final class XipShapeCases {
   private final Sheet sheet;
+  private final XipStandard given;
   private final XipScene scene;
-  private final XipTrial bob;
   private final Entry genuine;
 
   private XipShapeCases(Sheet sheet) throws ProtocolException {
     this.sheet = sheet;
-    this.scene = XipScene.five(sheet.seed(), XipPolicies.open());
-    this.bob = XipTrial.of(sheet, "bob", scene, "bob", associations(sheet, scene));
+    this.given = XipStandard.of(sheet, XipPolicies.open());
+    this.scene = given.scene;
     this.genuine =
-        bob.accept(
+        given.accept(
             "genuine",
             "One ExternalInit, and the insertion of the joiner's own entry",
-            joiner("genuine").post(joiner("genuine").join()),
             "XIP82-RECV-02",
             "XIP82-RECV-06",
             "XIP82-POLICY-24",
             "XIP82-POLICY-25");
-  }
-
-  /** The joiner has one installation at the sequence id it records. */
-  static JsonNode associations(Sheet sheet, XipScene scene) {
-    Client client = XipClients.person(scene.seed, "joiner");
-    JsonNode log =
-        JsonNodeFactory.instance
-            .arrayNode()
-            .add(
-                XipClients.association(
-                    scene.inbox("joiner"), XipClients.SEQUENCE, List.of(client)));
-    return sheet.share("associations", log);
   }
 
   static VectorFile list() throws ProtocolException {
@@ -91,16 +80,16 @@ final class XipShapeCases {
     cases.types();
     cases.removes();
     cases.psk();
+    cases.references();
     return sheet.file();
   }
 
   private XipJoiner joiner(String slug) throws ProtocolException {
-    return XipJoiner.of(scene, "joiner", slug);
+    return given.joiner(slug);
   }
 
-  private void refuse(String slug, String title, XipFault fault, Bytes message)
-      throws ProtocolException {
-    bob.refuse(slug, title, fault, message, scene.now() + XipScene.SECOND, genuine);
+  private void refuse(String slug, String title, XipFault fault, Bytes message) {
+    given.refuse(slug, title, fault, message, genuine);
   }
 
   private static XipFault shape(ErrorCode code, String... rules) {
@@ -261,18 +250,95 @@ final class XipShapeCases {
     ObjectNode load = scene.load("bob");
     load.putArray("external_psks").addObject().put("psk_id", id.hex()).put("psk", secret.hex());
     XipTrial holder =
-        XipTrial.of(sheet, "holder", load, scene, "bob", Sheet.reference("shared", "associations"));
+        XipTrial.of(
+            sheet, "holder", load, scene, "bob", Sheet.reference("shared", "bob-associations"));
     holder.refuse(
         "psk-known",
         "The joiner proves a key that the member holds, which MLS allows",
         shape(FORBIDDEN_PSK, "XIP82-SHAPE-07"),
         joiner.outside.genuine(options).message().encoded(),
-        scene.now() + XipScene.SECOND,
+        given.next(),
         genuine);
     refuse(
         "psk-unknown",
         "The joiner proves a key that the member does not hold",
         shape(FORBIDDEN_PSK, "XIP82-SHAPE-07").or(CommitCode.PSK_MISSING),
         joiner.outside.genuine(options).message().encoded());
+  }
+
+  private void references() throws ProtocolException {
+    Bytes name = propose(XipProposals.name("proposed"));
+    Bytes add = propose(scene.adding(XipClients.person(scene.seed, "frank")));
+    Bytes own = propose(joiner("").entry());
+    referring("refers-to-update", "a new name that Alice proposed", name, "");
+    referring("refers-to-add", "an Add that Alice proposed", add, "RFC9420-EXT-17");
+    XipJoiner joiner = joiner("entry-by-reference");
+    List<ListedProposal> list =
+        List.of(Outsider.listed(joiner.outside.externalInit()), listed(own));
+    hearing(own)
+        .refuse(
+            "entry-by-reference",
+            "The joiner's own entry, but as somebody proposed it before",
+            shape(BY_REFERENCE_PROPOSAL, "XIP82-SHAPE-05")
+                .or(MISSING_MEMBERSHIP_UPDATE, ExternalCommitCode.EXTERNAL_COMMIT_BY_REFERENCE),
+            joiner.outside.raw(wire(list), list, Defects.NONE),
+            given.next(),
+            genuine);
+    XipJoiner unknown = joiner("refers-to-nothing");
+    List<ProposalOrRef> entries = new ArrayList<>(genuineList(unknown));
+    entries.add(new ProposalOrRef.ByReference(new HashReference(Bytes.zeros(32))));
+    refuse(
+        "refers-to-nothing",
+        "A reference to a proposal that nobody sent",
+        shape(BY_REFERENCE_PROPOSAL, "XIP82-SHAPE-05").or(ProposalCode.PROPOSAL_REF_UNKNOWN),
+        unknown.outside.raw(entries, List.of(Outsider.listed(unknown.entry())), Defects.NONE));
+  }
+
+  private void referring(String slug, String what, Bytes proposal, String rule)
+      throws ProtocolException {
+    XipJoiner joiner = joiner(slug);
+    List<ListedProposal> effective = List.of(Outsider.listed(joiner.entry()), listed(proposal));
+    List<ProposalOrRef> entries = new ArrayList<>(genuineList(joiner));
+    entries.add(wire(effective).get(1));
+    String[] rules =
+        rule.isEmpty() ? new String[] {"XIP82-SHAPE-05"} : new String[] {"XIP82-SHAPE-05", rule};
+    hearing(proposal)
+        .refuse(
+            slug,
+            "A reference to " + what,
+            shape(BY_REFERENCE_PROPOSAL, rules).or(ExternalCommitCode.EXTERNAL_COMMIT_BY_REFERENCE),
+            joiner.outside.raw(entries, effective, Defects.NONE),
+            given.next(),
+            genuine);
+  }
+
+  private XipTrial hearing(Bytes proposal) {
+    return given.bob.hearing(XipTrial.Post.proposal(proposal, given.next(), scene.group("bob")));
+  }
+
+  private static List<ProposalOrRef> genuineList(XipJoiner joiner) throws ProtocolException {
+    return RawCommit.byValue(
+        List.of(Outsider.listed(joiner.outside.externalInit()), Outsider.listed(joiner.entry())));
+  }
+
+  private static List<ProposalOrRef> wire(List<ListedProposal> list) {
+    List<ProposalOrRef> wire = new ArrayList<>();
+    for (ListedProposal entry : list) {
+      wire.add(
+          entry
+              .reference()
+              .<ProposalOrRef>map(ProposalOrRef.ByReference::new)
+              .orElseGet(() -> new ProposalOrRef.ByValue(entry.proposal())));
+    }
+    return wire;
+  }
+
+  private Bytes propose(Proposal proposal) throws ProtocolException {
+    return scene.propose("alice", "proposal", proposal);
+  }
+
+  /** A proposal as Bob knows it. */
+  private ListedProposal listed(Bytes message) throws ProtocolException {
+    return scene.heard("bob", message);
   }
 }

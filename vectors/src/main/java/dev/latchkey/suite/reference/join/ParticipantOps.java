@@ -78,7 +78,9 @@ final class ParticipantOps {
     Journal journal = new Journal();
     Optional<ServicePointer> pointer = pointer(input);
     List<Arrival> arrivals =
-        input.optional("arrivals", list -> list.list(it -> it.object(Arrival::read))).orElse(List.of());
+        input
+            .optional("arrivals", list -> list.list(it -> it.object(Arrival::read)))
+            .orElse(List.of());
     MemberState snapshot = member.state();
     for (Arrival arrival : arrivals) {
       member.receive(arrival.message, arrival.at);
@@ -121,8 +123,7 @@ final class ParticipantOps {
     Participant member = member(call.input());
     return show(
         journal,
-        refresher(call.input(), journal, call.random())
-            .committed(member.state(), member.signer()));
+        refresher(call.input(), journal, call.random()).committed(member.state(), member.signer()));
   }
 
   /** What any other member does when it has heard a message: nothing, at any service. */
@@ -164,8 +165,7 @@ final class ParticipantOps {
         .json("uploads", journal.of("upload"))
         .number(
             "failed",
-            (int)
-                reports.stream().filter(it -> it.action() == SlotReport.Action.FAILED).count())
+            (int) reports.stream().filter(it -> it.action() == SlotReport.Action.FAILED).count())
         .ok();
   }
 }

@@ -27,8 +27,7 @@ final class ScriptedDelivery implements DeliveryService, EpochArbiter {
   private final Faults faults;
   private int used;
 
-  ScriptedDelivery(
-      List<Envelope> before, List<Landing> landings, Journal journal, Faults faults) {
+  ScriptedDelivery(List<Envelope> before, List<Landing> landings, Journal journal, Faults faults) {
     this.topic.addAll(before);
     this.landings = List.copyOf(landings);
     this.journal = journal;

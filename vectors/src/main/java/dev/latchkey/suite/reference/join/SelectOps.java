@@ -19,7 +19,6 @@ import dev.latchkey.join.Discard;
 import dev.latchkey.join.Selection;
 import dev.latchkey.join.WelcomeWrapper;
 import dev.latchkey.join.WrappedWelcome;
-
 import dev.latchkey.profile.Profile;
 import dev.latchkey.suite.adapter.OpCall;
 import dev.latchkey.suite.adapter.OpInput;
@@ -31,14 +30,14 @@ import dev.latchkey.suite.json.DataValue;
 import dev.latchkey.suite.protocol.Reply;
 import java.util.List;
 
-/** {@code joiner.select}: the candidates of a slot; {@code member.openWelcome}: a wrapped Welcome. */
+/**
+ * {@code joiner.select}: the candidates of a slot; {@code member.openWelcome}: a wrapped Welcome.
+ */
 final class SelectOps {
   private SelectOps() {}
 
   static void addTo(Operations.Builder builder) {
-    builder
-        .on("joiner.select", SelectOps::select)
-        .on("member.openWelcome", SelectOps::openWelcome);
+    builder.on("joiner.select", SelectOps::select).on("member.openWelcome", SelectOps::openWelcome);
   }
 
   private static Reply select(OpCall call) throws DataException, ProtocolException {
@@ -90,8 +89,7 @@ final class SelectOps {
     WrappedWelcome wrapped =
         new WrappedWelcome(
             input.bytes("installation_key"),
-            new HpkeCiphertext(
-                new KemOutput(input.bytes("kem_output")), input.bytes("ciphertext")),
+            new HpkeCiphertext(new KemOutput(input.bytes("kem_output")), input.bytes("ciphertext")),
             input.bytes("metadata"));
     WelcomeWrapper.Opened opened =
         new WelcomeWrapper(Wire.CRYPTO)

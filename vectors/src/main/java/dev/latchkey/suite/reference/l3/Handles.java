@@ -8,32 +8,32 @@ import java.util.Optional;
 final class Handles {
   private static final int KEPT = 256;
 
-  private final Map<String, Listener> members =
+  private final Map<String, Seat> seats =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Listener> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Seat> eldest) {
           return size() > KEPT;
         }
       };
 
   private int issued;
 
-  synchronized String add(Listener member) {
+  synchronized String add(Seat seat) {
     issued++;
     String handle = "m" + issued;
-    members.put(handle, member);
+    seats.put(handle, seat);
     return handle;
   }
 
   /** The member; a handle nobody issued is the request's fault. */
-  synchronized Listener get(String handle) {
-    return Optional.ofNullable(members.get(handle))
+  synchronized Seat get(String handle) {
+    return Optional.ofNullable(seats.get(handle))
         .orElseThrow(() -> new IllegalStateException("no member \"" + handle + "\""));
   }
 
-  synchronized void replace(String handle, Listener member) {
-    members.put(handle, member);
+  synchronized void replace(String handle, Seat seat) {
+    seats.put(handle, seat);
   }
 }

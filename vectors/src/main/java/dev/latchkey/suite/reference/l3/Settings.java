@@ -48,7 +48,8 @@ final class Settings {
                 id instanceof PreSharedKeyId.External external
                     ? Optional.ofNullable(psks.get(external.pskId())).map(SecretBytes::copyOf)
                     : Optional.empty());
-    return closed ? holding.withExternalCommits(ExternalCommitRule.DENY) : holding;
+    GroupSettings judging = Judgement.of(input).applyTo(holding);
+    return closed ? judging.withExternalCommits(ExternalCommitRule.DENY) : judging;
   }
 
   private static GroupSettings rules(OpInput input) throws DataException {

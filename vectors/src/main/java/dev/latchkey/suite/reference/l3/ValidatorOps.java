@@ -11,6 +11,7 @@ import dev.latchkey.group.GroupSettings;
 import dev.latchkey.group.KeyPackageBundle;
 import dev.latchkey.group.Received;
 import dev.latchkey.group.StagedCommit;
+import dev.latchkey.group.Succession;
 import dev.latchkey.group.WelcomeJoin;
 import dev.latchkey.invite.EnvelopeTime;
 import dev.latchkey.invite.EpochStart;
@@ -48,14 +49,14 @@ final class ValidatorOps {
             keyPackage,
             keys(crypto, input.bytes("init_priv")),
             keys(crypto, input.bytes("encryption_priv")));
-    input.optional("signature_priv", DataValue::lowerHex);
+    Optional<Bytes> signing = input.optional("signature_priv", DataValue::lowerHex);
     EpochStart start =
         input
             .optional("epoch_start_ns", DataValue::decimalUint64)
             .map(ns -> EpochStart.at(new EnvelopeTime(ns)))
             .orElse(EpochStart.unknown());
     Welcome welcome = Messages.welcome(input.bytes("welcome"), profile);
-    WelcomeJoin join = new WelcomeJoin(settings, bundle);
+    WelcomeJoin join = new WelcomeJoin(settings, bundle).as(succession(input));
     Optional<RatchetTree> tree = Settings.tree(input, keyPackage.cipherSuite(), profile);
     Group group = (tree.isPresent() ? join.with(tree.get()) : join).join(welcome);
     List<Bytes> history =
@@ -63,7 +64,7 @@ final class ValidatorOps {
     for (Bytes message : history) {
       group = after(group.receive(Messages.message(message, profile)));
     }
-    String handle = handles.add(new Listener(group, start));
+    String handle = handles.add(new Seat(new Listener(group, start), signing));
     return show(group).text("handle", handle).ok();
   }
 
@@ -71,7 +72,8 @@ final class ValidatorOps {
   Reply process(OpCall call) throws DataException, ProtocolException {
     OpInput input = call.input();
     String handle = input.text("handle");
-    Listener member = handles.get(handle);
+    Seat seat = handles.get(handle);
+    Listener member = seat.listener();
     EnvelopeTime at = stamp(input, member);
     Received received =
         member
@@ -82,11 +84,16 @@ final class ValidatorOps {
                 at,
                 member.start());
     if (received instanceof Received.Committed commit) {
-      return commit(commit.staged(), at, handle, member);
+      return commit(commit.staged(), at, handle, seat);
     }
-    Listener next = member.after(received);
+    Seat next = seat.with(member.after(received));
     handles.replace(handle, next);
-    return show(next.group()).ok();
+    Output output = show(next.group());
+    if (received instanceof Received.Application application) {
+      output.number("sender", (int) application.sender().value());
+      output.bytes("application_data", application.data());
+    }
+    return output.ok();
   }
 
   private static EnvelopeTime stamp(OpInput input, Listener member) throws DataException {
@@ -95,11 +102,11 @@ final class ValidatorOps {
         : new EnvelopeTime(0);
   }
 
-  private Reply commit(StagedCommit staged, EnvelopeTime at, String handle, Listener before) {
+  private Reply commit(StagedCommit staged, EnvelopeTime at, String handle, Seat before) {
     if (staged.removesUs()) {
       return show(before.group()).flag("removed", true).ok();
     }
-    Listener next = before.after(staged, at);
+    Seat next = before.with(before.listener().after(staged, at));
     handles.replace(handle, next);
     Output output =
         show(next.group())
@@ -120,7 +127,21 @@ final class ValidatorOps {
         : received.next();
   }
 
-  private static Output show(Group group) {
+  /** How the group relates to one this client is or was in. */
+  private Succession succession(OpInput input) throws DataException {
+    if (!input.has("parent")) {
+      return Succession.NONE;
+    }
+    Group parent = handles.get(input.text("parent")).group();
+    String kind = input.text("succession");
+    return switch (kind) {
+      case "reinit" -> Succession.reInitOf(parent);
+      case "branch" -> Succession.branchOf(parent);
+      default -> throw new IllegalArgumentException("succession \"" + kind + "\"");
+    };
+  }
+
+  static Output show(Group group) {
     return new Output()
         .u64("epoch", group.epoch().value())
         .bytes("epoch_authenticator", group.epochAuthenticator().value());
