@@ -1,6 +1,7 @@
 package dev.latchkey.suite.cases.join;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.ProtocolException;
 import java.util.ArrayList;
@@ -82,6 +83,10 @@ final class Scenery {
   /** The first service with these blobs, references among them. */
   Doc slot(JsonNode... blobs) {
     return terms.slotAt(List.of()).nodes("blobs", List.of(blobs));
+  }
+
+  static JsonNode hex(Bytes value) {
+    return JsonNodeFactory.instance.textNode(value.hex());
   }
 
   JsonNode live() {
