@@ -65,9 +65,7 @@ final class AbortCases {
             .opened(
                 "own-service",
                 "A payload without a pointer, and an application that knows its service",
-                scene
-                    .world()
-                    .list("slots", List.of(own(List.of(scene.blob)))))
+                scene.world().list("slots", List.of(own(List.of(scene.blob)))))
             .covers("XIP82-JOIN-01", "XIP82-PAYLOAD-04");
     Scenery.scan(own, scene.terms.bare(), scene.scanned).gives(Doc.of("outcome", "joined"));
     Play opaque =
@@ -77,9 +75,7 @@ final class AbortCases {
                 "An opaque pointer that the application understands",
                 scene
                     .world()
-                    .list(
-                        "slots",
-                        List.of(own(List.of(scene.blob)).hex("opaque", Terms.OPAQUE))))
+                    .list("slots", List.of(own(List.of(scene.blob)).hex("opaque", Terms.OPAQUE))))
             .covers("XIP82-JOIN-01", "XIP82-REFRESH-11");
     Scenery.scan(opaque, scene.terms.opaquePayload(), scene.scanned)
         .gives(Doc.of("outcome", "joined"));
@@ -144,9 +140,12 @@ final class AbortCases {
             new Row("empty-slot", "The slot is empty", List.of()),
             new Row("all-expired", "All blobs have expired", List.of(expired, expired)),
             new Row("all-foreign", "All blobs are under another key", List.of(foreign, foreign)),
-            new Row("junk", "The slot holds bytes of no meaning", List.of(Bytes.zeros(9), Bytes.EMPTY)),
             new Row(
-                "all-kinds", "Every blob is bad in its own way", List.of(foreign, expired, noInfo)))) {
+                "junk", "The slot holds bytes of no meaning", List.of(Bytes.zeros(9), Bytes.EMPTY)),
+            new Row(
+                "all-kinds",
+                "Every blob is bad in its own way",
+                List.of(foreign, expired, noInfo)))) {
       Play play =
           refused(
                   "no-survivor-" + row.slug,
@@ -180,7 +179,10 @@ final class AbortCases {
     for (Row row :
         List.of(
             new Row(
-                "cut", "cut off", genuine.slice(0, genuine.size() - 1), InviteCode.PAYLOAD_MALFORMED),
+                "cut",
+                "cut off",
+                genuine.slice(0, genuine.size() - 1),
+                InviteCode.PAYLOAD_MALFORMED),
             new Row("empty", "empty", Bytes.EMPTY, InviteCode.UNSUPPORTED_PAYLOAD_VERSION),
             new Row(
                 "no-key",
@@ -236,8 +238,7 @@ final class AbortCases {
       Club club =
           Club.with(scene.book.seed() + "/" + row.slug, row.policy).rename("One").rename("Two");
       Bytes message =
-          new MlsMessage.OfGroupInfo(club.info("alice").toUnverified())
-              .encoded(Profile.XIP82);
+          new MlsMessage.OfGroupInfo(club.info("alice").toUnverified()).encoded(Profile.XIP82);
       Bytes blob = terms.seal(message, club.pair(), 0, row.slug);
       refused(
               row.slug,
@@ -299,8 +300,7 @@ final class AbortCases {
             .opened("joined-already", "Dora scans again once she is in", scene.world())
             .differs(JoinFault.ALREADY_IN, landed, "GAP-04");
     scene.joins(twice);
-    twice
-        .ask("joiner.change", Doc.on("dora").list("slots", List.of(scene.slot(scene.live()))));
+    twice.ask("joiner.change", Doc.on("dora").list("slots", List.of(scene.slot(scene.live()))));
     scene.scan(twice).refused(InviteCode.ALREADY_MEMBER);
     Scenery.record(twice).counts("/published", 1).counts("/groups", 1);
   }

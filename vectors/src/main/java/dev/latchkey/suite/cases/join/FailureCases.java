@@ -85,9 +85,7 @@ final class FailureCases {
             "Nobody says yet what the members made of the commit",
             JoinFault.PUBLISH_FAILS,
             "REVIEW-15",
-            scene
-                .fullWorld()
-                .list("landings", List.of(scene.landing().text("members", "unknown"))),
+            scene.fullWorld().list("landings", List.of(scene.landing().text("members", "unknown"))),
             InviteCode.PUBLISH_FAILED);
     recovers(unknown, scene.landing().text("members", "accept"), 1);
     Play read =
@@ -100,8 +98,7 @@ final class FailureCases {
                 .fullWorld()
                 .list(
                     "faults",
-                    List.of(
-                        AbortCases.fault("delivery.read", "fail").number("occurrence", 1))),
+                    List.of(AbortCases.fault("delivery.read", "fail").number("occurrence", 1))),
             InviteCode.PUBLISH_FAILED);
     recovers(read, scene.landing(), 1);
   }
@@ -132,18 +129,15 @@ final class FailureCases {
                   row.title + ": after the restart it is no member, and the next scan succeeds",
                   scene
                       .fullWorld()
-                      .list(
-                          "faults", List.of(Doc.of("at", row.at).text("kind", "crash"))))
+                      .list("faults", List.of(Doc.of("at", row.at).text("kind", "crash"))))
               .covers("REVIEW-15");
       scene.scan(play).gives(Doc.of("outcome", "crashed"));
-      Scenery.record(play)
-          .counts("/groups", 0)
-          .counts("/welcomes", 0)
-          .counts("/uploads", 0);
+      Scenery.record(play).counts("/groups", 0).counts("/welcomes", 0).counts("/uploads", 0);
       recovers(play, scene.landing(), row.published);
       scene.carolFollows(play, row.published - 1, scene.stamped);
     }
-    for (String at : List.of("after store.enter", "before delivery.welcome", "before slot.upload")) {
+    for (String at :
+        List.of("after store.enter", "before delivery.welcome", "before slot.upload")) {
       Play play =
           scene
               .opened(
@@ -151,9 +145,7 @@ final class FailureCases {
                   "The client crashes "
                       + at.replace('.', ' ')
                       + ": it is a member, and the next scan does the rest",
-                  scene
-                      .fullWorld()
-                      .list("faults", List.of(Doc.of("at", at).text("kind", "crash"))))
+                  scene.fullWorld().list("faults", List.of(Doc.of("at", at).text("kind", "crash"))))
               .covers("REVIEW-15", "REVIEW-12");
       scene.scan(play).gives(Doc.of("outcome", "crashed"));
       Scenery.record(play).counts("/published", 1).counts("/groups", 1);
@@ -210,14 +202,11 @@ final class FailureCases {
               .opened(
                   "after-landing-" + row.slug,
                   row.title + " fails: the joiner is a member, says so, and makes up for it",
-                  scene
-                      .fullWorld()
-                      .list("faults", List.of(AbortCases.fault(row.at, "fail"))))
+                  scene.fullWorld().list("faults", List.of(AbortCases.fault(row.at, "fail"))))
               .covers("XIP82-JOIN-22", "XIP82-JOIN-26", "XIP82-JOIN-24");
       scene
           .joins(play)
-          .gives(
-              Doc.of("outcome", "joined").texts("unfinished", List.of(row.code.id())));
+          .gives(Doc.of("outcome", "joined").texts("unfinished", List.of(row.code.id())));
       play.ask("joiner.change", Doc.on("dora"));
       scene.joins(play).gives(Doc.of("outcome", "joined").list("unfinished", List.of()));
       Scenery.record(play)

@@ -84,7 +84,9 @@ final class FallThroughCases {
           scene
               .opened(
                   "winner-" + (winner + 1),
-                  "The candidate at place " + (winner + 1) + " lands, and no other is tried after it",
+                  "The candidate at place "
+                      + (winner + 1)
+                      + " lands, and no other is tried after it",
                   world(landings, forkOne, scene.live(), forkTwo))
               .covers("XIP82-JOIN-12");
       scene
@@ -127,10 +129,7 @@ final class FallThroughCases {
                 scene.fullWorld().list("landings", List.of(landing(0, "refuse"))))
             .differs(JoinFault.ALL_CANDIDATES_LOSE, landed, "XIP82-JOIN-14", "GAP-14");
     scene.scan(household).refused(InviteCode.CANDIDATES_EXHAUSTED);
-    Scenery.record(household)
-        .counts("/published", 1)
-        .counts("/welcomes", 0)
-        .counts("/groups", 0);
+    Scenery.record(household).counts("/published", 1).counts("/welcomes", 0).counts("/groups", 0);
   }
 
   /** The service goes on serving what has lost. */
@@ -145,8 +144,7 @@ final class FallThroughCases {
     for (int again = 0; again < 5; again++) {
       scene.scan(play).refused(InviteCode.CANDIDATES_EXHAUSTED);
       play.ask(
-          "joiner.change",
-          Doc.on("dora").list("landings", List.of(landing(10 + again, "refuse"))));
+          "joiner.change", Doc.on("dora").list("landings", List.of(landing(10 + again, "refuse"))));
     }
     Scenery.record(play).counts("/published", 1).counts("/groups", 0);
     Club fork = scene.club.fork().rename("rewrapped");
@@ -155,16 +153,13 @@ final class FallThroughCases {
             .opened(
                 "wrapped-anew",
                 "The fork comes back under a new nonce: it is still the one that lost",
-                world(
-                    List.of(landing(0, "refuse")),
-                    Scenery.hex(fork.blob("first wrapping"))))
+                world(List.of(landing(0, "refuse")), Scenery.hex(fork.blob("first wrapping"))))
             .differs(JoinFault.ALL_CANDIDATES_LOSE, landed, "XIP82-JOIN-13");
     scene.scan(rewrapped).refused(InviteCode.CANDIDATES_EXHAUSTED);
     rewrapped.ask(
         "joiner.change",
         Doc.on("dora")
-            .list(
-                "slots", List.of(scene.slot(Scenery.hex(fork.blob("second wrapping")))))
+            .list("slots", List.of(scene.slot(Scenery.hex(fork.blob("second wrapping")))))
             .list("landings", List.of(landing(1, "refuse"))));
     scene.scan(rewrapped).refused(InviteCode.CANDIDATES_EXHAUSTED);
     Scenery.record(rewrapped).counts("/published", 1);
@@ -189,15 +184,13 @@ final class FallThroughCases {
   /** Somebody else's commit of the same epoch comes first. */
   private void rival(Play landed) throws ProtocolException {
     Club moved = scene.club.fork().rename("Bridge club");
-    Doc rival =
-        Scenery.landing(Scenery.CURSOR - 1, scene.stamped - 1).hex("message", moved.last());
+    Doc rival = Scenery.landing(Scenery.CURSOR - 1, scene.stamped - 1).hex("message", moved.last());
     Play play =
         scene
             .opened(
                 "rival-first",
                 "A member's commit is sequenced just before: the joiner lost, and knows it",
-                world(
-                    List.of(scene.landing().list("before", List.of(rival))), scene.live()))
+                world(List.of(scene.landing().list("before", List.of(rival))), scene.live()))
             .differs(JoinFault.ALL_CANDIDATES_LOSE, landed, "XIP82-JOIN-14", "GAP-14");
     scene.scan(play).refused(InviteCode.CANDIDATES_EXHAUSTED);
     Scenery.record(play)
@@ -208,9 +201,7 @@ final class FallThroughCases {
     play.ask(
         "joiner.change",
         Doc.on("dora")
-            .list(
-                "slots",
-                List.of(scene.slot(scene.live(), Scenery.hex(moved.blob("moved")))))
+            .list("slots", List.of(scene.slot(scene.live(), Scenery.hex(moved.blob("moved")))))
             .list(
                 "landings",
                 List.of(

@@ -16,7 +16,14 @@ public final class JoinPlays {
     VectorFile write() throws ProtocolException;
   }
 
-  private static final List<Topic> TOPICS = List.of(SelectCases::select, LandingCases::landing, AbortCases::abort, AbortCases::precommit, FallThroughCases::fallThrough, FailureCases::failures);
+  private static final List<Topic> TOPICS =
+      List.of(
+          SelectCases::select,
+          LandingCases::landing,
+          AbortCases::abort,
+          AbortCases::precommit,
+          FallThroughCases::fallThrough,
+          FailureCases::failures);
 
   /** The flags of these files. */
   public static Map<String, Note> flags() {

@@ -42,13 +42,7 @@ public final class L3Cases {
           PlaceCases::blanks,
           PlaceCases::resync,
           PlaceCases::chains,
-          PlaceCases::build,
-          FramingCases::inOpen,
-          FramingCases::suites,
-          PrivateCases::sealed,
-          OutsideCases::external,
-          OutsideCases::newMembers,
-          OutsideCases::deaf);
+          PlaceCases::build);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
   public static Map<String, Note> flags() {
@@ -72,6 +66,7 @@ public final class L3Cases {
     }
     files.addAll(SuiteCases.all());
     files.addAll(JoinPlays.files());
+    files.addAll(CoreTopics.all());
     files.addAll(XipFiles.all());
     return List.copyOf(files);
   }
