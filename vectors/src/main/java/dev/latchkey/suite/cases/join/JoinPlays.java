@@ -23,7 +23,7 @@ public final class JoinPlays {
           AbortCases::abort,
           AbortCases::precommit,
           FallThroughCases::fallThrough,
-          FailureCases::failures);
+          FailureCases::failures, RaceCases::race, RaceCases::chain, CreatorCases::wrap, RefreshCases::committer, RefreshCases::backstop, RefreshCases::deep);
 
   /** The flags of these files. */
   public static Map<String, Note> flags() {
