@@ -25,7 +25,9 @@ final class CreatorCases {
 
   private CreatorCases() throws ProtocolException {
     club = Club.with(book.seed(), terms.policy()).rename("Chess club");
-    plain = genuine("plain", "The live invite, for scanners that know the service", club, terms, Doc.NONE);
+    plain =
+        genuine(
+            "plain", "The live invite, for scanners that know the service", club, terms, Doc.NONE);
     plain
         .ask("codec.payload.decode", Doc.NONE.set("payload", Doc.saved("issued/payload")))
         .gives(Doc.of("external_group_id", terms.slot()).hex("symmetric_key", terms.key()));
@@ -54,8 +56,7 @@ final class CreatorCases {
   private static Play opened(Play play, Club club, Terms terms, long expires)
       throws ProtocolException {
     return play.ask(
-            "codec.blob.open",
-            Doc.of("key", terms.key()).set("blob", Doc.saved("issued/blob")))
+            "codec.blob.open", Doc.of("key", terms.key()).set("blob", Doc.saved("issued/blob")))
         .gives(
             Doc.NONE
                 .u64("epoch", club.epoch())
@@ -68,7 +69,12 @@ final class CreatorCases {
     Play play =
         book.play(slug, title)
             .covers(
-                "XIP82-PAYLOAD-16", "XIP82-BLOB-08", "XIP82-BLOB-09", "XIP82-BLOB-18", "REVIEW-01", "REVIEW-10");
+                "XIP82-PAYLOAD-16",
+                "XIP82-BLOB-08",
+                "XIP82-BLOB-09",
+                "XIP82-BLOB-18",
+                "REVIEW-01",
+                "REVIEW-10");
     loaded(play, of, "bob");
     wrap(play, further).counts("/actions", 0).save("issued");
     return opened(play, of, live, of.began() + Club.HOUR);
@@ -90,8 +96,7 @@ final class CreatorCases {
     wrap(
             upload,
             Doc.of("https_url", Terms.MIRROR)
-                .list(
-                    "slots", List.of(terms.slotAt(List.of()), terms.mirror(List.of()))))
+                .list("slots", List.of(terms.slotAt(List.of()), terms.mirror(List.of()))))
         .counts("/actions", 1)
         .contains(
             "/actions",
@@ -105,7 +110,12 @@ final class CreatorCases {
     long began = club.began();
     List<Row> rows =
         List.of(
-            new Row("no-bound", "Without any bound the blob has no expiry", terms.withExpireIn(0), true, 0),
+            new Row(
+                "no-bound",
+                "Without any bound the blob has no expiry",
+                terms.withExpireIn(0),
+                true,
+                0),
             new Row(
                 "no-bound-start-unknown",
                 "Without a bound on the epoch's age nobody asks when it began",
@@ -154,8 +164,7 @@ final class CreatorCases {
         Doc.of("inbox_id", dora.inbox.hex())
             .u64("sequence_id", 1)
             .bytes("installations", List.of(dora.key()));
-    Doc slot =
-        terms.slotAt(List.of()).nodes("blobs", List.of(Doc.saved("issued/blob")));
+    Doc slot = terms.slotAt(List.of()).nodes("blobs", List.of(Doc.saved("issued/blob")));
     play.ask(
             "joiner.open",
             dora.asJoiner()
@@ -187,9 +196,7 @@ final class CreatorCases {
               .covers("REVIEW-09", "XIP82-BLOB-12");
       loaded(play, club, "bob");
       wrap(play, Doc.NONE.list("arrivals", arrivals)).save("issued");
-      play.ask(
-              "codec.blob.open",
-              Doc.of("key", terms.key()).set("blob", Doc.saved("issued/blob")))
+      play.ask("codec.blob.open", Doc.of("key", terms.key()).set("blob", Doc.saved("issued/blob")))
           .holds("matches-one-of", "", Doc.NONE.list("values", states));
     }
     Club after = club.fork().rename("Afterwards");
@@ -220,7 +227,13 @@ final class CreatorCases {
                 before
                     .with(WellKnown.EXTERNAL_COMMIT_POLICY.id(), terms.policy())
                     .with(WellKnown.CONVERSATION_TYPE.id(), ConversationType.DM.encoded()));
-    refused("dm", "A direct message that carries an enabled policy", JoinFault.INVITE_IN_DM, dm.load("bob"), InviteCode.DM_FORBIDDEN, "REVIEW-01");
+    refused(
+        "dm",
+        "A direct message that carries an enabled policy",
+        JoinFault.INVITE_IN_DM,
+        dm.load("bob"),
+        InviteCode.DM_FORBIDDEN,
+        "REVIEW-01");
     refused(
         "revoked",
         "An invite that was revoked",

@@ -23,7 +23,13 @@ public final class JoinPlays {
           AbortCases::abort,
           AbortCases::precommit,
           FallThroughCases::fallThrough,
-          FailureCases::failures, RaceCases::race, RaceCases::chain, CreatorCases::wrap, RefreshCases::committer, RefreshCases::backstop, RefreshCases::deep);
+          FailureCases::failures,
+          RaceCases::race,
+          RaceCases::chain,
+          CreatorCases::wrap,
+          RefreshCases::committer,
+          RefreshCases::backstop,
+          RefreshCases::deep, SetterCases::publish);
 
   /** The flags of these files. */
   public static Map<String, Note> flags() {

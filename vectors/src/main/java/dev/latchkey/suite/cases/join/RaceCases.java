@@ -21,7 +21,9 @@ final class RaceCases {
             "race",
             "Joins after which an admin at once changes the policy: a replaced invite is not"
                 + " refreshed, and the joiner stays.");
-    RaceCases cases = new RaceCases(Scenery.of(book, Terms.of(book.seed()).withPointers(Terms.AT_URL, Terms.AT_MIRROR)));
+    RaceCases cases =
+        new RaceCases(
+            Scenery.of(book, Terms.of(book.seed()).withPointers(Terms.AT_URL, Terms.AT_MIRROR)));
     cases.replaced();
     cases.kept();
     return book.file();
@@ -61,8 +63,14 @@ final class RaceCases {
     for (Row row :
         List.of(
             new Row("new-key", "The key is rotated, the slot kept", terms.withKey(fresh).policy()),
-            new Row("new-slot", "The slot is replaced under the same key", terms.withSlot(fresh).policy()),
-            new Row("rotated", "Key and slot are rotated", terms.withKey(fresh).withSlot(fresh).policy()),
+            new Row(
+                "new-slot",
+                "The slot is replaced under the same key",
+                terms.withSlot(fresh).policy()),
+            new Row(
+                "rotated",
+                "Key and slot are rotated",
+                terms.withKey(fresh).withSlot(fresh).policy()),
             new Row("revoked", "The switch is turned off", terms.revoked()))) {
       Play play =
           scene
@@ -115,8 +123,7 @@ final class RaceCases {
           .counts("/uploads", 2)
           .contains("/uploads", Doc.of("https_url", Terms.URL))
           .contains("/uploads", Doc.of("https_url", Terms.MIRROR));
-      scene.uploadIs(
-          play, 0, scene.club.epoch() + 2, scene.stamped + Club.SECOND + row.expireIn);
+      scene.uploadIs(play, 0, scene.club.epoch() + 2, scene.stamped + Club.SECOND + row.expireIn);
     }
     locations();
   }
@@ -150,7 +157,9 @@ final class RaceCases {
                         scene.slot(scene.live()),
                         scene.terms.mirror(List.of()).text("failing", "unreachable"))))
             .covers("XIP82-JOIN-28", "XIP82-JOIN-24");
-    scene.joins(broken).gives(Doc.of("outcome", "joined").texts("unfinished", List.of("service_unreachable")));
+    scene
+        .joins(broken)
+        .gives(Doc.of("outcome", "joined").texts("unfinished", List.of("service_unreachable")));
     Scenery.record(broken).contains("/uploads", Doc.of("https_url", Terms.URL));
     scene.uploadIs(broken, 0, scene.club.epoch() + 1, scene.stamped + Club.HOUR);
   }

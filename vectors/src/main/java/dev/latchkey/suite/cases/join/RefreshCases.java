@@ -97,7 +97,8 @@ final class RefreshCases {
     for (Row row :
         List.of(
             new Row("empty-slots", "Both slots are empty", blobs(), blobs()),
-            new Row("stale-blobs", "Both hold a blob of the epoch before", blobs(stale), blobs(stale)),
+            new Row(
+                "stale-blobs", "Both hold a blob of the epoch before", blobs(stale), blobs(stale)),
             new Row(
                 "present-already",
                 "Both hold a blob of this epoch: a committer does not look",
@@ -147,7 +148,9 @@ final class RefreshCases {
         .gives(Doc.NONE.number("failed", 1))
         .contains("/actions", upload(Terms.MIRROR));
     Play late =
-        loaded("clock-of-no-account", "Ten years later by its own clock: the expiry counts from the epoch's start")
+        loaded(
+                "clock-of-no-account",
+                "Ten years later by its own clock: the expiry counts from the epoch's start")
             .covers("XIP82-REFRESH-02");
     at(late, "refresher.onCommit", slots(blobs()), soon() + 87_600 * Club.HOUR).save("done");
     opens(late, 0, club.epoch(), club.began() + Club.HOUR);
@@ -167,9 +170,7 @@ final class RefreshCases {
         .save("done");
     play.ask("codec.blob.decode", Doc.NONE.set("blob", Doc.saved("done/uploads/0/blob")))
         .holds(
-            "fresh-nonce",
-            "/nonce",
-            Doc.NONE.nodes("others", List.of(Doc.saved("first/nonce"))));
+            "fresh-nonce", "/nonce", Doc.NONE.nodes("others", List.of(Doc.saved("first/nonce"))));
   }
 
   private static Doc upload(String url) {
@@ -197,9 +198,7 @@ final class RefreshCases {
         moved.rename("Name " + i);
         play.ask(
                 "refresher.onMessage",
-                slots(blobs(stale))
-                    .hex("message", moved.last())
-                    .u64("envelope_ns", moved.began()))
+                slots(blobs(stale)).hex("message", moved.last()).u64("envelope_ns", moved.began()))
             .gives(moved.state().list("actions", List.of()));
       }
       at(play, "refresher.tick", slots(blobs(stale)), moved.began() + 1).save("done");
@@ -219,7 +218,8 @@ final class RefreshCases {
         .lacks("/actions", Doc.of("kind", "fetch"))
         .lacks("/actions", Doc.of("kind", "upload"));
     StatePair pair = club.pair();
-    Bytes junk = terms.withKey(Bytes.fromHex("22".repeat(32))).seal(Bytes.zeros(9), pair, 0, "junk");
+    Bytes junk =
+        terms.withKey(Bytes.fromHex("22".repeat(32))).seal(Bytes.zeros(9), pair, 0, "junk");
     record Row(String slug, String title, JsonNode[] first, boolean uploads) {}
     for (Row row :
         List.of(
@@ -233,11 +233,13 @@ final class RefreshCases {
                         terms.seal(
                             Bytes.zeros(9),
                             new StatePair(
-                                pair.epoch(), Club.with(book.seed() + "/x", terms.policy()).pair().hash()),
+                                pair.epoch(),
+                                Club.with(book.seed() + "/x", terms.policy()).pair().hash()),
                             0,
                             "other state"))),
                 true),
-            new Row("beside-stale", "The pair is there beside an older one", blobs(stale, live), false),
+            new Row(
+                "beside-stale", "The pair is there beside an older one", blobs(stale, live), false),
             new Row(
                 "advertised-junk",
                 "Junk that advertises the pair is a sign of life, for now",
@@ -245,7 +247,10 @@ final class RefreshCases {
                 false))) {
       Play play =
           loaded("tick-" + row.slug, row.title)
-              .covers("XIP82-REFRESH-04", "XIP82-REFRESH-08", row.uploads ? "XIP82-REFRESH-07" : "XIP82-REFRESH-06");
+              .covers(
+                  "XIP82-REFRESH-04",
+                  "XIP82-REFRESH-08",
+                  row.uploads ? "XIP82-REFRESH-07" : "XIP82-REFRESH-06");
       at(play, "refresher.tick", slots(row.first, live), soon())
           .contains("/actions", question(Terms.URL))
           .lacks("/actions", Doc.of("kind", "fetch"))
@@ -297,16 +302,28 @@ final class RefreshCases {
 
   private void deepChecks() throws ProtocolException {
     StatePair pair = club.pair();
-    Bytes foreign = terms.withKey(Bytes.fromHex("22".repeat(32))).seal(Bytes.zeros(9), pair, 0, "junk");
+    Bytes foreign =
+        terms.withKey(Bytes.fromHex("22".repeat(32))).seal(Bytes.zeros(9), pair, 0, "junk");
     Bytes text = terms.seal(Bytes.utf8("no GroupInfo"), pair, 0, "text");
     byte[] broken = club.blob("live").toArray();
     broken[broken.length / 2] ^= 1;
     record Row(String slug, String title, List<JsonNode> blobs, boolean uploads) {}
     List<Row> rows = new ArrayList<>();
     rows.add(new Row("valid", "A valid blob of the present state", List.of(live), false));
-    rows.add(new Row("valid-among-junk", "A valid blob among junk", List.of(Scenery.hex(foreign), live), false));
-    rows.add(new Row("foreign", "Junk that advertises the pair", List.of(Scenery.hex(foreign)), true));
-    rows.add(new Row("no-group-info", "A holder of the key sealed something else", List.of(Scenery.hex(text)), true));
+    rows.add(
+        new Row(
+            "valid-among-junk",
+            "A valid blob among junk",
+            List.of(Scenery.hex(foreign), live),
+            false));
+    rows.add(
+        new Row("foreign", "Junk that advertises the pair", List.of(Scenery.hex(foreign)), true));
+    rows.add(
+        new Row(
+            "no-group-info",
+            "A holder of the key sealed something else",
+            List.of(Scenery.hex(text)),
+            true));
     rows.add(
         new Row(
             "broken",

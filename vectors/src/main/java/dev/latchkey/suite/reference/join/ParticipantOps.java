@@ -1,7 +1,14 @@
 package dev.latchkey.suite.reference.join;
 
 import dev.latchkey.bytes.Bytes;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.latchkey.crypto.RandomSource;
+import dev.latchkey.crypto.SeededRandom;
+import dev.latchkey.extension.ComponentId;
+import dev.latchkey.join.MetadataChange;
+import dev.latchkey.message.AppDataUpdate;
+import dev.latchkey.profile.Profile;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.invite.EnvelopeTime;
 import dev.latchkey.invite.InviteLimits;
@@ -29,6 +36,8 @@ import java.util.Optional;
 
 /** {@code member.*}, {@code creator.wrap} and {@code refresher.*}: a member with its keys. */
 final class ParticipantOps {
+  private static final int SEED_BYTES = 32;
+
   private final Handles<Participant> members = new Handles<>("p");
 
   static void addTo(Operations.Builder builder) {
@@ -36,6 +45,7 @@ final class ParticipantOps {
     builder
         .on("member.load", ops::load)
         .on("member.receive", ops::receive)
+        .on("setter.publish", ops::publish)
         .on("creator.wrap", ops::wrap)
         .on("refresher.onCommit", ops::onCommit)
         .on("refresher.onMessage", ops::onMessage)
@@ -56,6 +66,22 @@ final class ParticipantOps {
     Participant member = member(call.input());
     member.receive(call.input().bytes("message"), time(call.input()));
     return member.show().ok();
+  }
+
+  /** What a member publishes to change one component. */
+  private Reply publish(OpCall call) throws DataException, ProtocolException {
+    OpInput input = call.input();
+    Participant member = member(input);
+    ComponentId component = new ComponentId(input.get("component").uint16());
+    MetadataChange change =
+        MetadataChange.of(
+            member.state().group(),
+            AppDataUpdate.update(component, input.bytes("update")),
+            member.signer(),
+            SeededRandom.of(call.random().bytes(SEED_BYTES).hex(), "publish"));
+    ArrayNode messages = JsonNodeFactory.instance.arrayNode();
+    change.messages().forEach(message -> messages.add(message.encoded(Profile.XIP82).hex()));
+    return Participant.show(change.commit().staged().merge()).json("messages", messages).ok();
   }
 
   private static EnvelopeTime time(OpInput input) throws DataException {
