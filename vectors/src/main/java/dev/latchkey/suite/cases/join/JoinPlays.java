@@ -29,7 +29,8 @@ public final class JoinPlays {
           CreatorCases::wrap,
           RefreshCases::committer,
           RefreshCases::backstop,
-          RefreshCases::deep, SetterCases::publish);
+          RefreshCases::deep,
+          SetterCases::publish);
 
   /** The flags of these files. */
   public static Map<String, Note> flags() {

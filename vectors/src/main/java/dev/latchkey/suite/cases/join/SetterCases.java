@@ -78,9 +78,7 @@ final class SetterCases {
         .save("bob", "/handle")
         .ask("member.load", Doc.NONE.set("member", club.load("carol")))
         .save("carol", "/handle")
-        .ask(
-            "setter.publish",
-            Doc.on("bob").number("component", component).hex("update", update))
+        .ask("setter.publish", Doc.on("bob").number("component", component).hex("update", update))
         .withRng(SEED)
         .counts("/messages", 2)
         .save("change");
