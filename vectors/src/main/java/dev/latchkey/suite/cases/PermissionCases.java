@@ -133,8 +133,7 @@ final class PermissionCases implements Topic {
 
   private static void operations(CaseGroup group) {
     Bytes insertion =
-        ContainerCases.insert(
-            MemberCommitCases.inbox("55"), MembershipCases.entry(2, Bytes.EMPTY));
+        ContainerCases.insert(MemberCommitCases.inbox("55"), MembershipCases.entry(2, Bytes.EMPTY));
     Bytes deletion = Bytes.concat(Bytes.fromHex("02"), MemberCommitCases.inbox(DEPUTY));
     Accepted map =
         accept(
@@ -218,8 +217,7 @@ final class PermissionCases implements Topic {
         "A name that is no UTF-8",
         Flag.MALFORMED_MESSAGE,
         AppDataCode.COMPONENT_VALUE_INVALID,
-        MemberCommitCases.changes(
-            MemberCommitCases.change(GUEST, NAME, Bytes.fromHex("ceff"))),
+        MemberCommitCases.changes(MemberCommitCases.change(GUEST, NAME, Bytes.fromHex("ceff"))),
         "XIP81-VAL-26");
     Bytes open = entry(BYTES, ALLOW, ALLOW, ALLOW);
     Accepted time =
