@@ -67,9 +67,11 @@ final class MutantsCommand implements Callable<Integer> {
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(
-      names = "--quick",
-      description = "Leave a mutant alone once three cases have found it: counts are then minima.")
-  private boolean quick;
+      names = "--complete",
+      description =
+          "Ask a mutant every case that runs its change, and count all kills. Default: those of its"
+              + " requirements first, and no more once three have found it.")
+  private boolean complete;
 
   @Option(
       names = "--out",
@@ -99,9 +101,9 @@ final class MutantsCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw CommandException.usage("--jobs " + jobs, "Give at least 1.");
     }
-    if (write && (quick || !run.isEmpty())) {
+    if (write && !run.isEmpty()) {
       throw CommandException.usage(
-          "--write with a part of the matrix only", "Leave out --run and --quick.");
+          "--write with a part of the mutants only", "Leave out --run.");
     }
     List<KillRow> rows = rows(data, mutants);
     MutantTable.print(rows, data.suite().cases().size(), text);
@@ -148,7 +150,7 @@ final class MutantsCommand implements Callable<Integer> {
               data.runner(),
               surroundings.clock(),
               surroundings.stop(),
-              quick ? ENOUGH : Integer.MAX_VALUE)
+              complete ? Integer.MAX_VALUE : ENOUGH)
           .run(mutants, jobs, progress);
     } catch (MutantException e) {
       throw CommandException.usage(

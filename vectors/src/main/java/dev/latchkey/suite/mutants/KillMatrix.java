@@ -24,8 +24,8 @@ public final class KillMatrix {
   /**
    * A row of the summary.
    *
-   * @param kills how many cases found the bug
-   * @param first some of those cases, the first few of each level
+   * @param kills how many cases found the bug, or the least it was measured to be
+   * @param first some of those cases
    */
   public record Entry(String mutant, Fate fate, int kills, List<String> first) {
     public Entry {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,9 @@ public final class KillRun {
   private final int enough;
 
   /**
-   * @param enough cases that must have found a mutant before the rest is left out
+   * @param enough cases that must have found a mutant before the rest is left out; unless it is
+   *     {@link Integer#MAX_VALUE}, the others are asked only when those of the mutant's own
+   *     requirements find nothing
    */
   public KillRun(
       List<VectorCase> cases, RunnerInfo runner, RunClock clock, StopSignal stop, int enough) {
@@ -66,7 +69,7 @@ public final class KillRun {
    */
   public List<KillRow> run(List<Mutant> mutants, int jobs, Observer observer)
       throws MutantException, SubjectUnusableException, InterruptedException {
-    Reach reach = reach(mutants);
+    LazyReach reach = new LazyReach(mutants);
     ExecutorService workers = Executors.newFixedThreadPool(jobs, KillRun::daemon);
     try {
       List<Future<KillRow>> pending = new ArrayList<>();
@@ -125,16 +128,44 @@ public final class KillRun {
     return reach;
   }
 
-  private KillRow row(Mutant mutant, Reach reach)
+  /** The pass over the reference, made when somebody first needs it. */
+  private final class LazyReach {
+    private final List<Mutant> mutants;
+    private Optional<Reach> known = Optional.empty();
+
+    private LazyReach(List<Mutant> mutants) {
+      this.mutants = mutants;
+    }
+
+    private synchronized Reach get()
+        throws MutantException, SubjectUnusableException, InterruptedException {
+      if (known.isEmpty()) {
+        known = Optional.of(reach(mutants));
+      }
+      return known.get();
+    }
+  }
+
+  private KillRow row(Mutant mutant, LazyReach reach)
       throws MutantException, SubjectUnusableException, InterruptedException {
     if (stop.isRaised()) {
       return KillRow.notRun(mutant);
     }
-    List<VectorCase> touching =
-        reach.cases(cases, mutant, MutantLoader.of(mutant).changedMethods());
-    List<Kill> kills = kills(mutant, touching);
+    if (enough < Integer.MAX_VALUE && mutant.excuse().equals(Excuse.NONE)) {
+      KillRow row = ask(mutant, Reach.related(cases, mutant));
+      if (row.fate() == Fate.KILLED || row.fate() == Fate.NOT_RUN) {
+        return row;
+      }
+    }
+    Set<String> changed = MutantLoader.of(mutant).changedMethods();
+    return ask(mutant, reach.get().cases(cases, mutant, changed));
+  }
+
+  private KillRow ask(Mutant mutant, List<VectorCase> asked)
+      throws MutantException, SubjectUnusableException, InterruptedException {
+    List<Kill> kills = kills(mutant, asked);
     kills.sort(Comparator.comparingInt(kill -> order.get(kill.test())));
-    return stop.isRaised() ? KillRow.notRun(mutant) : KillRow.of(mutant, touching.size(), kills);
+    return stop.isRaised() ? KillRow.notRun(mutant) : KillRow.of(mutant, asked.size(), kills);
   }
 
   /** The cases of {@code asked} that {@code mutant} does not pass. */

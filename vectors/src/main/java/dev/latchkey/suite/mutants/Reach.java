@@ -34,6 +34,13 @@ final class Reach {
         .toList();
   }
 
+  /** The cases that share a requirement with {@code mutant}, in the order of the suite. */
+  static List<VectorCase> related(List<VectorCase> all, Mutant mutant) {
+    return all.stream()
+        .filter(test -> test.requirements().stream().anyMatch(mutant.requirements()::contains))
+        .toList();
+  }
+
   private Seen seen(VectorCase test) {
     return cases.getOrDefault(test.id(), NOTHING);
   }

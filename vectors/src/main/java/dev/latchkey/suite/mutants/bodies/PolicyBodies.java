@@ -52,6 +52,14 @@ public final class PolicyBodies {
     return true;
   }
 
+  /** The key, or zeros where there is none of the right length. */
+  public static Object keyOrZeros(KeyClaim claim, KeyClaim.Cases<?> cases)
+      throws ProtocolException {
+    return claim instanceof KeyClaim.Usable usable
+        ? usable.key()
+        : InviteKey.fromWire(Bytes.zeros(InviteKey.BYTES));
+  }
+
   /** No durable settings. */
   public static DurableSettings noSettings(ExternalCommitPolicy policy) {
     return DurableSettings.NONE;
