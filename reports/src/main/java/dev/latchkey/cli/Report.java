@@ -94,8 +94,7 @@ final class Report implements Callable<Integer> {
       throw new CommandException(
           ExitCode.INCOMPLETE,
           "no Allure report: " + e.getMessage(),
-          "report.html is complete without it. By hand: "
-              + String.join(" ", generator.fetching()));
+          "report.html is complete without it. By hand: " + String.join(" ", generator.fetching()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException(

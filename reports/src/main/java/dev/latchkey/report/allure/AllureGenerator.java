@@ -43,7 +43,12 @@ public final class AllureGenerator {
   /** The command that fetches it. */
   public List<String> fetching() {
     return List.of(
-        "mvn", "-q", "-B", "-ntp", FETCH, "-Dartifact=" + ARTIFACT,
+        "mvn",
+        "-q",
+        "-B",
+        "-ntp",
+        FETCH,
+        "-Dartifact=" + ARTIFACT,
         "-DoutputDirectory=" + home.getParent());
   }
 
