@@ -26,8 +26,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  */
 public final class LawRun {
   /** Warns at each run that there is no record of earlier ones, which is what we want. */
-  private static final Logger JQWIK =
-      Logger.getLogger("net.jqwik.engine.DefaultJqwikConfiguration");
+  private static final Logger JQWIK = Logger.getLogger("net.jqwik");
 
   private final LawBook book;
   private final Launcher launcher;
