@@ -1,8 +1,10 @@
 package dev.latchkey.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.invite.EnableRequest;
 import dev.latchkey.join.memory.Device;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -177,5 +180,29 @@ class CrashTest {
     } catch (ProtocolException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * A join that landed, crashed, and was undone by a removal before it was resumed: found by the
+   * properties. The joiner must not go on as a member of a group it is no longer in.
+   */
+  @Test
+  void aJoinResumedAfterARemovalIsNoMembership() throws ProtocolException {
+    Trial trial = new Trial();
+    trial.phone.faults().plan("after persist", 0, Faults.Kind.CRASH);
+    assertThatThrownBy(trial::join).isInstanceOf(SimulatedCrash.class);
+    trial.scene.owner().sync();
+    trial.scene.alice.remove(trial.phone.inbox());
+
+    JoinOutcome resumed = trial.join();
+
+    assertThat(resumed).isInstanceOf(JoinOutcome.NotJoined.class);
+    assertThat(((JoinOutcome.NotJoined) resumed).reason().code())
+        .isEqualTo(InviteCode.REMOVED_MEANWHILE);
+    assertThat(trial.phone.disk().groups()).isEmpty();
+    assertThat(trial.phone.disk().unfinished()).isZero();
+    trial.scene.issue();
+    assertThat(trial.join()).isInstanceOf(JoinOutcome.Joined.class);
+    trial.scene.assertConverged(trial.phone);
   }
 }

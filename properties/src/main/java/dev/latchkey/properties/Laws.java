@@ -11,6 +11,7 @@ import dev.latchkey.properties.codec.WireLaws;
 import dev.latchkey.properties.join.JoinLaws;
 import dev.latchkey.properties.law.LawBook;
 import dev.latchkey.properties.slot.SlotLaws;
+import dev.latchkey.properties.world.WorldLaws;
 import java.util.List;
 
 /** All laws there are. */
@@ -26,7 +27,8 @@ public final class Laws {
           MemberCommitLaws.class,
           PermissionLaws.class,
           SlotLaws.class,
-          JoinLaws.class);
+          JoinLaws.class,
+          WorldLaws.class);
 
   private Laws() {}
 
