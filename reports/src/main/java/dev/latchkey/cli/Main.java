@@ -63,6 +63,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new Report(surroundings))
             .addSubcommand(new Inspect(surroundings))
             .addSubcommand(new Vectors())
+            .addSubcommand(new MutantsCommand(surroundings))
             .addSubcommand(new Demo())
             .addSubcommand(new Doctor());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
