@@ -32,6 +32,11 @@ public final class MutantHunt {
     return mutants.all().stream().map(Mutant::name).toList();
   }
 
+  /** The first class that {@code mutant} edits, without {@code dev.latchkey.} in front. */
+  public String edited(String mutant) {
+    return mutants.find(mutant).orElseThrow().edits().get(0).type().replace("dev.latchkey.", "");
+  }
+
   /** The first of {@code laws} that does not hold on {@code mutant}, and how. */
   public Optional<LawResult> find(String mutant, List<LawId> laws) throws MutantException {
     Mutant bug =
