@@ -46,8 +46,7 @@ class MutantsFoundTest {
                 DynamicTest.dynamicTest(
                     line.mutant(),
                     () ->
-                        assertThat(
-                                MutantHunt.packaged().find(line.mutant(), List.of(line.law())))
+                        assertThat(MutantHunt.packaged().find(line.mutant(), List.of(line.law())))
                             .as(line.toString())
                             .isPresent()));
   }

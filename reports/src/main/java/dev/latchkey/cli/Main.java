@@ -64,6 +64,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new Inspect(surroundings))
             .addSubcommand(new Vectors())
             .addSubcommand(new MutantsCommand(surroundings))
+            .addSubcommand(new PropertiesCommand())
             .addSubcommand(new Demo())
             .addSubcommand(new Doctor());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

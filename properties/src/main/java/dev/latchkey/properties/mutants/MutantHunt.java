@@ -5,8 +5,8 @@ import dev.latchkey.properties.law.LawId;
 import dev.latchkey.properties.law.LawResult;
 import dev.latchkey.properties.law.LawRun;
 import dev.latchkey.properties.law.LawSettings;
-import dev.latchkey.suite.model.SuiteData;
 import dev.latchkey.suite.json.DataException;
+import dev.latchkey.suite.model.SuiteData;
 import dev.latchkey.suite.mutants.Mutant;
 import dev.latchkey.suite.mutants.MutantException;
 import dev.latchkey.suite.mutants.MutantLoader;
@@ -39,8 +39,7 @@ public final class MutantHunt {
 
   /** The first of {@code laws} that does not hold on {@code mutant}, and how. */
   public Optional<LawResult> find(String mutant, List<LawId> laws) throws MutantException {
-    Mutant bug =
-        mutants.find(mutant).orElseThrow(() -> new MutantException("no mutant " + mutant));
+    Mutant bug = mutants.find(mutant).orElseThrow(() -> new MutantException("no mutant " + mutant));
     LawRun run = new LawRun(Laws.book(), MutantLoader.of(bug));
     for (LawId law : laws) {
       LawResult result = run.run(law, LawSettings.OWN.withoutShrinking());

@@ -55,7 +55,8 @@ final class Honest {
     }
     EnableRequest request = EnableRequest.PLAIN;
     if (step.how() % 3 == 0) {
-      request = request.withCampaignEnd(new Expiry(town.now() + (1 + step.how() % 5) * Town.MINUTE));
+      request =
+          request.withCampaignEnd(new Expiry(town.now() + (1 + step.how() % 5) * Town.MINUTE));
     }
     if (step.how() % 2 == 0) {
       request = request.withRefreshPointers(List.of(town.world.at(Town.HOST)));
@@ -80,8 +81,7 @@ final class Honest {
     shadow.maxAge = step.how() % 2 == 0 ? 0 : (1 + step.how() % 4) * Town.MINUTE;
     shadow.maxUses = step.who() % 4;
     DurableSettings settings =
-        new DurableSettings(
-            MaxEpochAge.fromWire(shadow.maxAge), MaxUses.fromWire(shadow.maxUses));
+        new DurableSettings(MaxEpochAge.fromWire(shadow.maxAge), MaxUses.fromWire(shadow.maxUses));
     town.alice.commit(town.alice.setter().changeSettings(town.alice.policy(), settings));
     town.replaced();
   }
@@ -208,7 +208,11 @@ final class Honest {
     Device device = awake.get(step.who() % awake.size());
     device
         .refresher(town.world.routes())
-        .triggered(triggers.get(step.how() % triggers.size()), device.member(), device.signer(), town.world.now());
+        .triggered(
+            triggers.get(step.how() % triggers.size()),
+            device.member(),
+            device.signer(),
+            town.world.now());
   }
 
   /** Two Commits of one epoch: the first opens the next one, and the second nothing. */

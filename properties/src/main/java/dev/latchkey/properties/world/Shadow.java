@@ -42,8 +42,11 @@ final class Shadow {
     return "members "
         + members
         + (on ? ", open to " + slot : ", closed")
-        + ", end " + end
-        + ", maxAge " + maxAge
-        + ", maxUses " + maxUses;
+        + ", end "
+        + end
+        + ", maxAge "
+        + maxAge
+        + ", maxUses "
+        + maxUses;
   }
 }
