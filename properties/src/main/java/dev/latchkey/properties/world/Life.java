@@ -59,7 +59,7 @@ final class Life {
       case JOIN_AND_CRASH -> honest.crash(step, newest());
       case JOIN_BY_OLD_INVITE -> honest.join(step, any(step), false);
       case BUY_A_DEVICE -> honest.buyADevice(step);
-      case ACCEPT_WELCOME -> honest.acceptWelcome(step);
+      case ACCEPT_WELCOME -> honest.acceptWelcomes();
       case ADD -> honest.add(step);
       case REMOVE -> honest.remove(step);
       case RENAME -> honest.rename(step);

@@ -50,6 +50,7 @@ final class Town {
     eve = world.device("eve", "phone");
     devices.put(OWNER, new ArrayList<>(List.of(alice.device())));
     PEOPLE.forEach(name -> devices.put(name, new ArrayList<>(List.of(world.device(name, "0")))));
+    devices.get("carol").add(world.device("carol", "1"));
     alice.create("A town");
     alice.add(device("bob"));
     shadow.members.put(OWNER, Optional.empty());
