@@ -16,8 +16,7 @@ final class MutantTable {
   private MutantTable() {}
 
   static void print(List<KillRow> rows, int cases, PrintWriter out) {
-    int width =
-        rows.stream().mapToInt(row -> row.mutant().name().length()).max().orElse(0);
+    int width = rows.stream().mapToInt(row -> row.mutant().name().length()).max().orElse(0);
     for (KillRow row : rows) {
       out.println(line(row, width));
     }
@@ -41,8 +40,7 @@ final class MutantTable {
   private static String line(KillRow row, int width) {
     List<Kill> found = row.found();
     String levels = row.levels().stream().map(Enum::name).collect(Collectors.joining(" "));
-    String first =
-        found.stream().limit(SHOWN).map(Kill::test).collect(Collectors.joining(", "));
+    String first = found.stream().limit(SHOWN).map(Kill::test).collect(Collectors.joining(", "));
     return String.format(
             Locale.ROOT,
             "%-" + width + "s  %5d of %-5d %-9s %s",

@@ -1,5 +1,6 @@
 package dev.latchkey.cli;
 
+import dev.latchkey.suite.json.CanonicalJson;
 import dev.latchkey.suite.json.DataException;
 import dev.latchkey.suite.model.SuiteData;
 import dev.latchkey.suite.mutants.Fate;
@@ -9,7 +10,6 @@ import dev.latchkey.suite.mutants.KillRun;
 import dev.latchkey.suite.mutants.Mutant;
 import dev.latchkey.suite.mutants.MutantException;
 import dev.latchkey.suite.mutants.Mutants;
-import dev.latchkey.suite.json.CanonicalJson;
 import dev.latchkey.suite.runner.Glob;
 import dev.latchkey.suite.subject.SubjectUnusableException;
 import java.io.IOException;
@@ -139,7 +139,12 @@ final class MutantsCommand implements Callable<Integer> {
     MutantProgress progress =
         new MutantProgress(err, surroundings.terminal(), surroundings.clock(), mutants.size());
     try {
-      return new KillRun(data.suite().cases(), data.runner(), surroundings.clock(), surroundings.stop(), quick ? ENOUGH : Integer.MAX_VALUE)
+      return new KillRun(
+              data.suite().cases(),
+              data.runner(),
+              surroundings.clock(),
+              surroundings.stop(),
+              quick ? ENOUGH : Integer.MAX_VALUE)
           .run(mutants, jobs, progress);
     } catch (MutantException e) {
       throw CommandException.usage(
@@ -166,11 +171,11 @@ final class MutantsCommand implements Callable<Integer> {
       if (write) {
         if (!run.isEmpty() || quick || surroundings.stop().isRaised()) {
           throw CommandException.usage(
-              "--write with a part of the matrix only", "Leave out --run and --quick, and let it end.");
+              "--write with a part of the matrix only",
+              "Leave out --run and --quick, and let it end.");
         }
         Files.writeString(
-            data.root().resolve("mutants").resolve(Mutants.MATRIX),
-            KillMatrix.summary(rows));
+            data.root().resolve("mutants").resolve(Mutants.MATRIX), KillMatrix.summary(rows));
       }
     } catch (IOException e) {
       throw new CommandException(

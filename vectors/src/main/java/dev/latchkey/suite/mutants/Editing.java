@@ -106,8 +106,7 @@ final class Editing implements Edit.Cases<MethodNode> {
         call.getOpcode() == Opcodes.INVOKESTATIC
             ? call.desc
             : "(" + Type.getObjectType(call.owner).getDescriptor() + call.desc.substring(1);
-    byte[] file =
-        files.find(owner).orElseThrow(() -> new MutantException("no class " + owner));
+    byte[] file = files.find(owner).orElseThrow(() -> new MutantException("no class " + owner));
     List<String> named =
         EditedClass.read(file).methods.stream()
             .filter(it -> it.name.equals(name) && (it.access & Opcodes.ACC_STATIC) != 0)

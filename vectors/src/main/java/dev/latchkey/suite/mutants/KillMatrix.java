@@ -79,8 +79,7 @@ public final class KillMatrix {
     Map<String, Entry> entries = new LinkedHashMap<>();
     List<Entry> read =
         DataFile.read(
-                data.root().resolve("mutants").resolve(Mutants.MATRIX),
-                "mutants/" + Mutants.MATRIX)
+                data.root().resolve("mutants").resolve(Mutants.MATRIX), "mutants/" + Mutants.MATRIX)
             .list(value -> value.object(KillMatrix::entry));
     read.forEach(entry -> entries.put(entry.mutant(), entry));
     return entries;

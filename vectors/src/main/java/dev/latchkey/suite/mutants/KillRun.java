@@ -130,7 +130,8 @@ public final class KillRun {
     if (stop.isRaised()) {
       return KillRow.notRun(mutant);
     }
-    List<VectorCase> touching = reach.cases(cases, mutant, MutantLoader.of(mutant).changedMethods());
+    List<VectorCase> touching =
+        reach.cases(cases, mutant, MutantLoader.of(mutant).changedMethods());
     List<Kill> kills = kills(mutant, touching);
     kills.sort(Comparator.comparingInt(kill -> order.get(kill.test())));
     return stop.isRaised() ? KillRow.notRun(mutant) : KillRow.of(mutant, touching.size(), kills);

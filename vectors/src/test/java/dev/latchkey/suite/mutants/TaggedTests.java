@@ -63,7 +63,8 @@ final class TaggedTests {
 
   /** A tag stands alone, or among others in one annotation. */
   private void addTags(@Nullable List<AnnotationNode> annotations, ClassNode type) {
-    for (AnnotationNode annotation : annotations == null ? List.<AnnotationNode>of() : annotations) {
+    for (AnnotationNode annotation :
+        annotations == null ? List.<AnnotationNode>of() : annotations) {
       if (annotation.desc.equals(Type.getDescriptor(Tag.class))) {
         List<String> types =
             byTag.computeIfAbsent((String) annotation.values.get(1), it -> new ArrayList<>());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * id, passes, and fails when the rule is taken out.
  */
 class TaggedTestsTest {
-  private static final Path CLASSES = 
+  private static final Path CLASSES =
       Path.of(System.getProperty("latchkey.impl-tests", "../impl/target/test-classes"));
   private static final int SHORTEST = 30;
 

@@ -1,9 +1,9 @@
 package dev.latchkey.suite.mutants.bodies;
 
+import dev.latchkey.appdata.MembershipEntry;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.MlsCrypto;
 import dev.latchkey.crypto.SignaturePublicKey;
-import dev.latchkey.appdata.MembershipEntry;
 import dev.latchkey.extension.AppDataDictionary;
 import dev.latchkey.extension.Extension;
 import dev.latchkey.failure.ProtocolException;

@@ -97,7 +97,8 @@ public final class MemberBodies {
     return switch (component) {
       case COMPONENT_REGISTRY, SUPER_ADMIN_LIST, EXTERNAL_COMMIT_POLICY -> false;
       case DM_MEMBERS -> !seed.dmMembers().isEmpty();
-      default -> component != WellKnown.ONESHOT_MESSAGE || seed.values().containsKey(component.id());
+      default ->
+          component != WellKnown.ONESHOT_MESSAGE || seed.values().containsKey(component.id());
     };
   }
 }

@@ -45,8 +45,7 @@ public final class PolicyBodies {
   }
 
   /** Refuses to fall back to the default. */
-  public static boolean hasV1OrRefuses(ExternalCommitPolicyEntry message)
-      throws ProtocolException {
+  public static boolean hasV1OrRefuses(ExternalCommitPolicyEntry message) throws ProtocolException {
     if (!message.hasV1()) {
       throw InviteCode.POLICY_MALFORMED.because("a version nobody knows");
     }

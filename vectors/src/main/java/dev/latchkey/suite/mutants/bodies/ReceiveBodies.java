@@ -90,8 +90,7 @@ public final class ReceiveBodies {
       AssociationState associations, InboxId inbox, long sequenceId) {
     Optional<Set<SignaturePublicKey>> found = associations.installationsAt(inbox, sequenceId);
     for (int i = 1; i < MOST_UPDATES; i++) {
-      Optional<Set<SignaturePublicKey>> later =
-          associations.installationsAt(inbox, sequenceId + i);
+      Optional<Set<SignaturePublicKey>> later = associations.installationsAt(inbox, sequenceId + i);
       if (later.isPresent()) {
         found = later;
       }
