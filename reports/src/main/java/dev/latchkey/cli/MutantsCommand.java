@@ -99,6 +99,10 @@ final class MutantsCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw CommandException.usage("--jobs " + jobs, "Give at least 1.");
     }
+    if (write && (quick || !run.isEmpty())) {
+      throw CommandException.usage(
+          "--write with a part of the matrix only", "Leave out --run and --quick.");
+    }
     List<KillRow> rows = rows(data, mutants);
     MutantTable.print(rows, data.suite().cases().size(), text);
     keep(data, rows);
@@ -168,12 +172,7 @@ final class MutantsCommand implements Callable<Integer> {
             out.get().resolve("mutants.json"),
             CanonicalJson.compact(KillMatrix.whole(rows, data.suite().cases().size())) + "\n");
       }
-      if (write) {
-        if (!run.isEmpty() || quick || surroundings.stop().isRaised()) {
-          throw CommandException.usage(
-              "--write with a part of the matrix only",
-              "Leave out --run and --quick, and let it end.");
-        }
+      if (write && !surroundings.stop().isRaised()) {
         Files.writeString(
             data.root().resolve("mutants").resolve(Mutants.MATRIX), KillMatrix.summary(rows));
       }
