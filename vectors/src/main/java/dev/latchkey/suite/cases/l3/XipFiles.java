@@ -24,7 +24,11 @@ final class XipFiles {
           XipTimeCases::witnesses,
           XipUseCases::tag,
           XipUseCases::uses,
-          XipUseCases::latecomers);
+          XipUseCases::latecomers,
+          XipSwitchCases::open,
+          XipSwitchCases::epochs,
+          XipMlsCases::standard,
+          XipMlsCases::places);
 
   static List<VectorFile> all() throws ProtocolException {
     List<VectorFile> files = new ArrayList<>();

@@ -35,6 +35,7 @@ import dev.latchkey.tls.Tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An XMTP group and the delivery service's clock, which goes on one second with each Commit. Alice
@@ -148,6 +149,11 @@ final class XipScene {
       clients.add(XipClients.person(seed, name));
     }
     return add(clients, XipProposals.enter(seed, names));
+  }
+
+  /** Alice adds people, and writes nothing. */
+  XipScene addLeaves(String... names) throws ProtocolException {
+    return add(Stream.of(names).map(name -> XipClients.person(seed, name)).toList());
   }
 
   /** Alice adds exactly these clients, beside {@code proposals}. */

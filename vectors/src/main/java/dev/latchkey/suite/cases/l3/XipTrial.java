@@ -3,11 +3,13 @@ package dev.latchkey.suite.cases.l3;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.appdata.Bootstrap;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.group.CreatedCommit;
 import dev.latchkey.group.Group;
+import dev.latchkey.message.Proposal;
 import dev.latchkey.suite.catalogue.Stages;
 import dev.latchkey.suite.model.Call;
 import dev.latchkey.suite.model.CaseBody;
@@ -91,7 +93,11 @@ final class XipTrial {
       String judge,
       JsonNode associations)
       throws ProtocolException {
-    CreatedCommit next = scene.draft("erin", sheet.id(name) + " goes on", XipProposals.name(name));
+    Proposal[] rename =
+        Bootstrap.isMigrated(scene.dictionary())
+            ? new Proposal[] {XipProposals.name(name)}
+            : new Proposal[0];
+    CreatedCommit next = scene.draft("erin", sheet.id(name) + " goes on", rename);
     Member.Outcome outcome = Member.Outcome.of(next.message().encoded(), next.staged().merge());
     Post carriesOn =
         new Post(
