@@ -28,7 +28,10 @@ final class XipFiles {
           XipSwitchCases::open,
           XipSwitchCases::epochs,
           XipMlsCases::standard,
-          XipMlsCases::places);
+          XipMlsCases::places,
+          XipPolicyCases::values,
+          XipPolicyCases::writers,
+          XipTagCases::tags);
 
   static List<VectorFile> all() throws ProtocolException {
     List<VectorFile> files = new ArrayList<>();
