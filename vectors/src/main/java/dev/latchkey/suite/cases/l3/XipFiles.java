@@ -31,7 +31,8 @@ final class XipFiles {
           XipMlsCases::places,
           XipPolicyCases::values,
           XipPolicyCases::writers,
-          XipTagCases::tags);
+          XipTagCases::tags,
+          XipProposalCases::standalone);
 
   static List<VectorFile> all() throws ProtocolException {
     List<VectorFile> files = new ArrayList<>();
