@@ -32,7 +32,11 @@ final class XipFiles {
           XipPolicyCases::values,
           XipPolicyCases::writers,
           XipTagCases::tags,
-          XipProposalCases::standalone);
+          XipProposalCases::standalone,
+          XipComponentCases::components,
+          XipComponentCases::migration,
+          XipComponentCases::newcomers,
+          XipFramingCases::framing);
 
   static List<VectorFile> all() throws ProtocolException {
     List<VectorFile> files = new ArrayList<>();
