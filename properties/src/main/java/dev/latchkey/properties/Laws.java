@@ -1,5 +1,10 @@
 package dev.latchkey.properties;
 
+import dev.latchkey.properties.admission.ExpiryLaws;
+import dev.latchkey.properties.admission.ScopeLaws;
+import dev.latchkey.properties.admission.UseLaws;
+import dev.latchkey.properties.appdata.MemberCommitLaws;
+import dev.latchkey.properties.appdata.PermissionLaws;
 import dev.latchkey.properties.codec.ContainerLaws;
 import dev.latchkey.properties.codec.InviteLaws;
 import dev.latchkey.properties.codec.WireLaws;
@@ -9,7 +14,15 @@ import java.util.List;
 /** All laws there are. */
 public final class Laws {
   private static final List<Class<?>> CLASSES =
-      List.of(WireLaws.class, InviteLaws.class, ContainerLaws.class);
+      List.of(
+          WireLaws.class,
+          InviteLaws.class,
+          ContainerLaws.class,
+          ScopeLaws.class,
+          ExpiryLaws.class,
+          UseLaws.class,
+          MemberCommitLaws.class,
+          PermissionLaws.class);
 
   private Laws() {}
 

@@ -7,6 +7,7 @@ import dev.latchkey.suite.subject.SubjectUnusableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +23,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
-    footer = {"  latchkey run --subject exec:'latchkey subject'", "  latchkey subject --list"})
+    footer = {
+      "  latchkey run --subject exec:'latchkey subject'",
+      "  latchkey subject --list",
+      "  latchkey subject check --subject exec:'./adapter --stdio'"
+    })
 final class ServeSubject implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -35,6 +40,11 @@ final class ServeSubject implements Callable<Integer> {
 
   @Option(names = "--list", description = "List the builtin subjects and end.")
   private boolean list;
+
+  /** The command with {@code subject check} below it. */
+  static CommandLine withCheck(Surroundings surroundings) {
+    return new CommandLine(new ServeSubject()).addSubcommand(new CheckSubject(surroundings));
+  }
 
   @Override
   public Integer call() throws CommandException {

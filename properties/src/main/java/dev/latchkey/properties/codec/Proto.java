@@ -7,14 +7,14 @@ import java.io.ByteArrayOutputStream;
  * Protobuf as its encoding page describes it, in the few lines it takes: fields in the order they
  * are written, nothing left out, nothing checked. An oracle must not share the library under test.
  */
-final class Proto {
+public final class Proto {
   private static final int VARINT = 0;
   private static final int DELIMITED = 2;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   /** A field that proto3 leaves out at its default. */
-  Proto number(int field, long value) {
+  public Proto number(int field, long value) {
     if (value != 0) {
       varint((field << 3) | VARINT);
       varint(value);
@@ -23,23 +23,23 @@ final class Proto {
   }
 
   /** A scalar bytes field, left out when empty. */
-  Proto scalar(int field, Bytes value) {
+  public Proto scalar(int field, Bytes value) {
     return value.isEmpty() ? this : delimited(field, value);
   }
 
   /** A message field or a member of a oneof: there even when empty. */
-  Proto delimited(int field, Bytes value) {
+  public Proto delimited(int field, Bytes value) {
     varint((field << 3) | DELIMITED);
     varint(value.size());
     out.writeBytes(value.toArray());
     return this;
   }
 
-  Proto message(int field, Proto nested) {
+  public Proto message(int field, Proto nested) {
     return delimited(field, nested.bytes());
   }
 
-  Bytes bytes() {
+  public Bytes bytes() {
     return Bytes.takeOwnership(out.toByteArray());
   }
 

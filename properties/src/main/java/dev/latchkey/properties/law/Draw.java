@@ -2,7 +2,9 @@ package dev.latchkey.properties.law;
 
 import dev.latchkey.bytes.Bytes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,11 +20,16 @@ public final class Draw {
   };
 
   private final int[] choices;
-  private final StringBuilder notes = new StringBuilder();
+  private final Map<String, Object> notes = new LinkedHashMap<>();
   private int next;
 
   Draw(int[] choices) {
     this.choices = choices;
+  }
+
+  /** The draw of the simplest value: every choice is 0. */
+  public static Draw plain() {
+    return new Draw(new int[0]);
   }
 
   /** A number from 0 to {@code bound - 1}. */
@@ -97,7 +104,7 @@ public final class Draw {
 
   /** Remembers what was made, so that a failure shows it; returns {@code value}. */
   public <T> T note(String name, T value) {
-    notes.append(System.lineSeparator()).append("    ").append(name).append(" = ").append(value);
+    notes.put(name, value);
     return value;
   }
 
@@ -111,6 +118,8 @@ public final class Draw {
 
   @Override
   public String toString() {
-    return "Draw" + notes;
+    StringBuilder text = new StringBuilder("Draw");
+    notes.forEach((name, value) -> text.append("\n    ").append(name).append(" = ").append(value));
+    return text.toString();
   }
 }

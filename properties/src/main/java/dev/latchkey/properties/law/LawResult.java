@@ -8,6 +8,7 @@ import java.util.Optional;
  * How one law fared in one run.
  *
  * @param reported what the law published: its seed, its tries, its branches
+ * @param took processor time, which does not depend on who else uses the machine
  * @param failure why it failed; empty where it held
  */
 public record LawResult(

@@ -1,5 +1,7 @@
 package dev.latchkey.properties.law;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +55,8 @@ public final class LawRun {
             .configurationParameter("jqwik.database", "")
             .configurationParameter("jqwik.reporting.usejunitplatform", "true")
             .build();
-    long started = System.nanoTime();
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long started = clock.getCurrentThreadCpuTime();
     LawSettings before = LawSettings.ofThisProcess();
     settings.tellThisProcess();
     try {
@@ -61,7 +64,7 @@ public final class LawRun {
     } finally {
       before.tellThisProcess();
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    Duration took = Duration.ofNanos(clock.getCurrentThreadCpuTime() - started);
     return new LawResult(id, listener.reported, took, listener.failure());
   }
 

@@ -2,10 +2,14 @@ package dev.latchkey.suite.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.bytes.Bytes;
 import dev.latchkey.suite.json.DataException;
 import dev.latchkey.suite.json.DataFault;
 import dev.latchkey.suite.json.DataFile;
 import dev.latchkey.suite.json.DataValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +29,18 @@ public final class VectorFiles {
   /** Reads the file at {@code path} as it is written, references and all. */
   public static VectorFile read(Path path, String name) throws DataException {
     DataValue document = DataFile.read(path, name);
+    CaseSchema.v1().require(document, name);
+    return VectorFileReader.read(document);
+  }
+
+  /** Reads {@code content} as a file called {@code name}, references and all. */
+  public static VectorFile parse(Bytes content, String name) throws DataException {
+    DataValue document;
+    try {
+      document = DataFile.read(new ByteArrayInputStream(content.toArray()), name);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
     CaseSchema.v1().require(document, name);
     return VectorFileReader.read(document);
   }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public final class KnownFailures {
   public static final KnownFailures NONE = new KnownFailures(List.of());
 
+  private static final String KNOWN = " known: ";
   private static final Pattern LINE =
       Pattern.compile("([^\\s=#]+)\\s*=\\s*([A-Z_]+)\\s*(?:#\\s*(.*?))?\\s*");
 
@@ -33,7 +34,7 @@ public final class KnownFailures {
   /**
    * @param place file and line, for messages
    */
-  private record Entry(String place, Glob glob, Outcome outcome, String reason) {
+  record Entry(String place, Glob glob, Outcome outcome, String reason) {
     boolean matches(String id) {
       return glob.matches(id);
     }
@@ -52,15 +53,19 @@ public final class KnownFailures {
     List<Entry> entries = new ArrayList<>();
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        entries.add(entry(line, name + ":" + (i + 1)));
+      if (isEntry(lines.get(i))) {
+        entries.add(entry(lines.get(i).strip(), name + ":" + (i + 1)));
       }
     }
     return new KnownFailures(List.copyOf(entries));
   }
 
-  private static Entry entry(String line, String place) throws SelectionException {
+  /** Whether {@code line} is more than a comment. */
+  static boolean isEntry(String line) {
+    return !line.isBlank() && !line.strip().startsWith("#");
+  }
+
+  static Entry entry(String line, String place) throws SelectionException {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
       throw new SelectionException(place + ": not PATTERN = OUTCOME # reason, issue");
@@ -81,8 +86,36 @@ public final class KnownFailures {
     }
   }
 
-  private static boolean canBeKnown(Outcome outcome) {
+  static boolean canBeKnown(Outcome outcome) {
     return outcome.colour() == Outcome.Colour.RED && outcome != Outcome.XPASS;
+  }
+
+  /** How {@code result} ended before {@link #apply} was through with it. */
+  static Outcome recorded(CaseResult result) {
+    return switch (result.outcome()) {
+      case XFAIL -> {
+        String detail = result.details().get(0);
+        yield Outcome.valueOf(detail.substring(0, detail.indexOf(KNOWN)));
+      }
+      case XPASS -> Outcome.PASS;
+      case PASS,
+          PASS_STAGE,
+          PASS_UNVERIFIED,
+          FAIL,
+          WRONG_REASON,
+          VACUOUS,
+          UNSUPPORTED,
+          UNSUPPORTED_UNDECLARED,
+          ERROR,
+          CRASH,
+          TIMEOUT,
+          PROTOCOL,
+          NOT_RUN,
+          FLAKY,
+          ORDER_DEPENDENT,
+          INFRA ->
+          result.outcome();
+    };
   }
 
   /** Fails when an entry matches no case of {@code suite}, or two match the same. */
@@ -117,7 +150,7 @@ public final class KnownFailures {
     if (entry.isEmpty()) {
       return result;
     }
-    String known = entry.get().outcome() + " known: " + entry.get().reason();
+    String known = entry.get().outcome() + KNOWN + entry.get().reason();
     if (result.outcome() == entry.get().outcome()) {
       return result.turned(Outcome.XFAIL, known);
     }

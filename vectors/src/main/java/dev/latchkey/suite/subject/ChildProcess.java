@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * A child process, its lines and its log. Writing and reading happen on threads of their own, so
  * that a child that neither reads nor writes cannot hold its caller.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   /** Lines waiting to be looked at; a child that floods its output is held up, not remembered. */
   private static final int MAX_WAITING_LINES = 4;
 
@@ -31,14 +32,15 @@ final class ChildProcess implements AutoCloseable {
   private final Process process;
   private final LogTail log = new LogTail();
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>(MAX_WAITING_LINES);
-  private final BlockingQueue<Bytes> outgoing = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<Bytes>> outgoing = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
 
   private ChildProcess(Process process) {
     this.process = process;
   }
 
-  static ChildProcess start(List<String> command) throws IOException {
+  /** Starts {@code command}; no shell is involved. */
+  public static ChildProcess start(List<String> command) throws IOException {
     ChildProcess child = new ChildProcess(new ProcessBuilder(command).start());
     child.daemon("subject-out", child::readLines);
     child.daemon("subject-log", () -> child.log.drain(child.process.getErrorStream()));
@@ -47,29 +49,41 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** What standard output had next. */
-  sealed interface Event {}
+  public sealed interface Event {}
 
-  record Line(Bytes content) implements Event {}
+  public record Line(Bytes content) implements Event {}
 
   /**
    * Nothing more will come.
    *
    * @param fault what made the output unreadable; empty when it simply ended
    */
-  record End(Optional<String> fault) implements Event {}
+  public record End(Optional<String> fault) implements Event {}
 
   /** Queues one line; that the child is gone shows in what it answers, not here. */
-  void send(byte[] line) {
-    outgoing.add(Bytes.takeOwnership(line));
+  public void send(byte[] line) {
+    outgoing.add(Optional.of(Bytes.takeOwnership(line)));
+  }
+
+  /** Closes the child's standard input after what was sent before. */
+  public void endInput() {
+    outgoing.add(Optional.empty());
+  }
+
+  /** How the process ended, once it has: its exit status. */
+  public OptionalInt awaitEnd(Duration wait) throws InterruptedException {
+    return process.waitFor(wait.toNanos(), TimeUnit.NANOSECONDS)
+        ? OptionalInt.of(process.exitValue())
+        : OptionalInt.empty();
   }
 
   /** The next event, or empty when there is none within {@code wait}. */
-  Optional<Event> next(Duration wait) throws InterruptedException {
+  public Optional<Event> next(Duration wait) throws InterruptedException {
     return Optional.ofNullable(events.poll(wait.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   /** What arrived on standard error since the last call; at the end of a process, all of it. */
-  String takeLog() throws InterruptedException {
+  public String takeLog() throws InterruptedException {
     if (!process.isAlive()) {
       log.awaitEnd(Duration.ofSeconds(GRACE_SECONDS));
     }
@@ -77,7 +91,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** How the process ended, after the end of its output. */
-  String ending() throws InterruptedException {
+  public String ending() throws InterruptedException {
     if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
       return "closed its standard output but lives on";
     }
@@ -147,8 +161,8 @@ final class ChildProcess implements AutoCloseable {
 
   private void writeLines() {
     try (OutputStream in = process.getOutputStream()) {
-      while (true) {
-        in.write(outgoing.take().toArray());
+      for (Optional<Bytes> line = outgoing.take(); line.isPresent(); line = outgoing.take()) {
+        in.write(line.get().toArray());
         in.write('\n');
         in.flush();
       }

@@ -39,6 +39,17 @@ public final class SubjectSpec {
         "\"" + spec + "\" is none of builtin:NAME, java:CLASS, exec:COMMAND");
   }
 
+  /**
+   * The command that {@code exec:COMMAND} names; empty for subjects that run in this process.
+   *
+   * @throws SubjectUnusableException for a quote without end
+   */
+  public static Optional<List<String>> command(String spec) throws SubjectUnusableException {
+    return spec.startsWith(EXEC)
+        ? Optional.of(split(spec.substring(EXEC.length())))
+        : Optional.empty();
+  }
+
   /** The names that may follow {@code builtin:}. */
   public static List<String> builtins() {
     List<String> names = new ArrayList<>();

@@ -39,8 +39,7 @@ final class Scanner {
   private ScriptedSlots slots = new ScriptedSlots(List.of(), journal, faults);
   private ScriptedDirectory directory =
       new ScriptedDirectory(new Associations(List.of()), List.of(), journal, faults);
-  private ScriptedDelivery delivery =
-      new ScriptedDelivery(List.of(), List.of(), journal, faults);
+  private ScriptedDelivery delivery = new ScriptedDelivery(List.of(), List.of(), journal, faults);
 
   private Scanner(JoinerIdentity self, JoinPolicy policy, SeededRandom random) {
     this.self = self;
@@ -58,9 +57,7 @@ final class Scanner {
     Scanner scanner =
         new Scanner(
             self,
-            input
-                .optional("choices", it -> it.object(Scanner::choices))
-                .orElse(JoinPolicy.DEFAULT),
+            input.optional("choices", it -> it.object(Scanner::choices)).orElse(JoinPolicy.DEFAULT),
             SeededRandom.of("scanner", publicKey.hex()));
     scanner.change(input);
     return scanner;
@@ -75,10 +72,7 @@ final class Scanner {
       limits = limits.withMaxBlobBytes(given.get("max_blob_bytes").uint16());
     }
     boolean abort =
-        given
-            .optional("missing_key_package", DataValue::text)
-            .filter("abort"::equals)
-            .isPresent();
+        given.optional("missing_key_package", DataValue::text).filter("abort"::equals).isPresent();
     return new JoinPolicy(
         limits,
         given.optional("margin_ns", DataValue::decimalUint64).orElse(0L),
@@ -124,7 +118,8 @@ final class Scanner {
     return new ScriptedDirectory(
         Associations.read(given.get("associations")),
         given
-            .optional("key_packages", list -> list.list(it -> it.object(ScriptedDirectory.Offer::read)))
+            .optional(
+                "key_packages", list -> list.list(it -> it.object(ScriptedDirectory.Offer::read)))
             .orElse(List.of()),
         journal,
         faults);

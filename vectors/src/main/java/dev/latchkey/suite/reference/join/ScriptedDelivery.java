@@ -27,8 +27,7 @@ final class ScriptedDelivery implements DeliveryService, EpochArbiter {
   private final Faults faults;
   private int used;
 
-  ScriptedDelivery(
-      List<Envelope> before, List<Landing> landings, Journal journal, Faults faults) {
+  ScriptedDelivery(List<Envelope> before, List<Landing> landings, Journal journal, Faults faults) {
     this.topic.addAll(before);
     this.landings = List.copyOf(landings);
     this.journal = journal;
@@ -73,7 +72,7 @@ final class ScriptedDelivery implements DeliveryService, EpochArbiter {
     journal
         .note("welcome")
         .put("installation", installation.value().hex())
-        .put("installation_key", welcome.installationKey().hex())
+        .put("installation_key", welcome.recipient().key().value().hex())
         .put("kem_output", welcome.data().kemOutput().value().hex())
         .put("ciphertext", welcome.data().ciphertext().hex())
         .put("metadata", welcome.metadata().hex());

@@ -78,8 +78,7 @@ final class ScriptedSlots implements SlotFetcher {
     if (there.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Listed> found =
-        there.stream().filter(slot -> slot.id.equals(id.value())).findFirst();
+    Optional<Listed> found = there.stream().filter(slot -> slot.id.equals(id.value())).findFirst();
     Listed empty =
         new Listed(
             there.get(0).url, there.get(0).opaque, id.value(), new ArrayList<>(), Optional.empty());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.latchkey.admission.Admission;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.HpkeCiphertext;
+import dev.latchkey.crypto.HpkePublicKey;
 import dev.latchkey.crypto.KemOutput;
 import dev.latchkey.crypto.bc.BouncyCastle;
 import dev.latchkey.failure.ProtocolException;
@@ -17,9 +18,9 @@ import dev.latchkey.join.Candidate;
 import dev.latchkey.join.CandidateSelection;
 import dev.latchkey.join.Discard;
 import dev.latchkey.join.Selection;
+import dev.latchkey.join.WelcomeKey;
 import dev.latchkey.join.WelcomeWrapper;
 import dev.latchkey.join.WrappedWelcome;
-
 import dev.latchkey.profile.Profile;
 import dev.latchkey.suite.adapter.OpCall;
 import dev.latchkey.suite.adapter.OpInput;
@@ -31,14 +32,14 @@ import dev.latchkey.suite.json.DataValue;
 import dev.latchkey.suite.protocol.Reply;
 import java.util.List;
 
-/** {@code joiner.select}: the candidates of a slot; {@code member.openWelcome}: a wrapped Welcome. */
+/**
+ * {@code joiner.select}: the candidates of a slot; {@code member.openWelcome}: a wrapped Welcome.
+ */
 final class SelectOps {
   private SelectOps() {}
 
   static void addTo(Operations.Builder builder) {
-    builder
-        .on("joiner.select", SelectOps::select)
-        .on("member.openWelcome", SelectOps::openWelcome);
+    builder.on("joiner.select", SelectOps::select).on("member.openWelcome", SelectOps::openWelcome);
   }
 
   private static Reply select(OpCall call) throws DataException, ProtocolException {
@@ -89,9 +90,8 @@ final class SelectOps {
     OpInput input = call.input();
     WrappedWelcome wrapped =
         new WrappedWelcome(
-            input.bytes("installation_key"),
-            new HpkeCiphertext(
-                new KemOutput(input.bytes("kem_output")), input.bytes("ciphertext")),
+            WelcomeKey.ofInitKey(new HpkePublicKey(input.bytes("installation_key"))),
+            new HpkeCiphertext(new KemOutput(input.bytes("kem_output")), input.bytes("ciphertext")),
             input.bytes("metadata"));
     WelcomeWrapper.Opened opened =
         new WelcomeWrapper(Wire.CRYPTO)
