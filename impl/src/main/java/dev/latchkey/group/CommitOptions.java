@@ -40,7 +40,8 @@ public record CommitOptions(
     return new CommitOptions(message, leaf, forcePath, false, purpose);
   }
 
-  CommitOptions withPurpose(PskRules.Purpose changed) {
+  /** With PreSharedKeys that an ordinary Commit may not hold (sections 11.2 and 11.3). */
+  public CommitOptions withPurpose(PskRules.Purpose changed) {
     return new CommitOptions(message, leaf, forcePath, treeInWelcome, changed);
   }
 }

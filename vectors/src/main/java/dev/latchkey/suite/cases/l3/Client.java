@@ -33,6 +33,7 @@ final class Client {
   final Signer signer;
   final MemberProfile profile;
   final GroupSettings settings;
+  final Lifetime lifetime;
 
   private Client(
       String name,
@@ -40,7 +41,8 @@ final class Client {
       MlsCrypto crypto,
       SignatureKeyPair keys,
       MemberProfile profile,
-      GroupSettings settings) {
+      GroupSettings settings,
+      Lifetime lifetime) {
     this.name = name;
     this.random = random;
     this.crypto = crypto;
@@ -48,6 +50,7 @@ final class Client {
     this.signer = crypto.signer(keys, random);
     this.profile = profile;
     this.settings = settings;
+    this.lifetime = lifetime;
   }
 
   /** A client with a basic credential that knows the extensions draft. */
@@ -65,7 +68,8 @@ final class Client {
         crypto,
         crypto.generateSignatureKeys(random),
         profile,
-        GroupSettings.of(BouncyCastle.provider(), Profile.STRICT));
+        GroupSettings.of(BouncyCastle.provider(), Profile.STRICT),
+        Lifetime.UNLIMITED);
   }
 
   static Capabilities capabilities(CipherSuite suite) {
@@ -78,11 +82,15 @@ final class Client {
   }
 
   Client with(UnaryOperator<MemberProfile> change) {
-    return new Client(name, random, crypto, keys, change.apply(profile), settings);
+    return new Client(name, random, crypto, keys, change.apply(profile), settings, lifetime);
   }
 
   Client with(GroupSettings changed) {
-    return new Client(name, random, crypto, keys, profile, changed);
+    return new Client(name, random, crypto, keys, profile, changed, lifetime);
+  }
+
+  Client with(Lifetime changed) {
+    return new Client(name, random, crypto, keys, profile, settings, changed);
   }
 
   Client with(Capabilities changed) {
@@ -95,7 +103,7 @@ final class Client {
 
   /** The same client with randomness of its own for {@code label}: no draw depends on others. */
   Client drawing(String label) {
-    return new Client(name, random.child(label), crypto, keys, profile, settings);
+    return new Client(name, random.child(label), crypto, keys, profile, settings, lifetime);
   }
 
   /** Another client of the same identity: new keys, the same credential. */
@@ -105,7 +113,7 @@ final class Client {
   }
 
   KeyPackageBundle keyPackage() {
-    return KeyPackageBundle.create(crypto, profile, Lifetime.UNLIMITED, signer, random);
+    return KeyPackageBundle.create(crypto, profile, lifetime, signer, random);
   }
 
   Bytes signaturePrivate() {

@@ -88,6 +88,30 @@ enum Fault {
       BugType.AUTH_BYPASS,
       "The application does not accept a credential.",
       "Somebody is in the group, or speaks to it, whom nobody vouches for."),
+  MLS_BAD_KEY_PACKAGE(
+      BugType.BASIC,
+      "The KeyPackage that is added breaks a rule.",
+      "A client comes in that cannot be reached, or whose KeyPackage somebody else made."),
+  MLS_BAD_LIFETIME(
+      BugType.AVAILABILITY,
+      "The lifetime of a leaf is over, has not begun, or is longer than allowed.",
+      "Keys that were lost or forgotten long ago become members."),
+  MLS_BAD_WELCOME(
+      BugType.AUTH_BYPASS,
+      "A part of the Welcome is changed, or sealed again with something else inside.",
+      "The newcomer ends up alone in a group that only looks like the one it was invited to."),
+  MLS_ALREADY_THERE(
+      BugType.EDGE_CASE,
+      "The client is in that group already, or has used that key package.",
+      "Two states of one group live side by side, or old keys open a second Welcome."),
+  MLS_BAD_SUCCESSION(
+      BugType.AUTH_BYPASS,
+      "The new group is not what the old one announced, or does not prove it.",
+      "Members are led into a group with other rules, other people or no common past."),
+  MLS_ENDED_GROUP(
+      BugType.EDGE_CASE,
+      "The group has ended with a ReInit, and a message still comes.",
+      "Some members go on in the old group while the others have moved."),
   MLS_APP_DATA_CONFLICT(
       BugType.SPLIT_BRAIN,
       "AppDataUpdates contradict each other or the dictionary.",

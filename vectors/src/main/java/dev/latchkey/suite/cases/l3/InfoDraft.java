@@ -5,6 +5,7 @@ import dev.latchkey.extension.Extension;
 import dev.latchkey.message.GroupContext;
 import dev.latchkey.message.GroupInfo;
 import dev.latchkey.message.GroupInfoTbs;
+import dev.latchkey.message.UnverifiedGroupInfo;
 import dev.latchkey.registry.ExtensionType;
 import dev.latchkey.tls.TlsWriter;
 import java.util.ArrayList;
@@ -25,7 +26,11 @@ record InfoDraft(Bytes context, List<Extension> extensions, Bytes tag, long sign
   }
 
   static InfoDraft of(GroupInfo info) {
-    GroupInfoTbs tbs = info.toUnverified().tbs();
+    return of(info.toUnverified());
+  }
+
+  static InfoDraft of(UnverifiedGroupInfo info) {
+    GroupInfoTbs tbs = info.tbs();
     return new InfoDraft(
         tbs.groupContext().encoded(),
         tbs.extensions().entries(),

@@ -1,6 +1,7 @@
 package dev.latchkey.suite.cases.l3;
 
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.crypto.HpkePublicKey;
 import dev.latchkey.crypto.Signer;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.framing.ContentBody;
@@ -21,15 +22,19 @@ import dev.latchkey.group.RawCommit;
 import dev.latchkey.group.RawMessage;
 import dev.latchkey.message.Proposal;
 import dev.latchkey.message.ProposalOrRef;
+import dev.latchkey.message.Update;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.proposals.ListedProposal;
 import dev.latchkey.registry.WireFormat;
 import dev.latchkey.schedule.RatchetType;
 import dev.latchkey.tls.TlsWriter;
+import dev.latchkey.tree.LeafNodeContent;
+import dev.latchkey.tree.LeafNodeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A member in one epoch, who commits, signs and seals whatever a case asks for. */
 final class Insider {
@@ -83,6 +88,24 @@ final class Insider {
 
   private List<ListedProposal> list(Proposal... proposals) {
     return new ArrayList<>(Arrays.stream(proposals).map(this::listed).toList());
+  }
+
+  /** An Update of the member's own leaf. */
+  Update update() {
+    return update(content -> content);
+  }
+
+  /** An Update whose leaf is changed, and signed all the same. */
+  Update update(UnaryOperator<LeafNodeContent> change) {
+    HpkePublicKey key = client.crypto.generateHpkeKeys(client.random).publicKey();
+    LeafNodeContent content =
+        group
+            .ownLeafNode()
+            .content()
+            .withSource(new LeafNodeSource.Update())
+            .withEncryptionKey(key);
+    return new Update(
+        change.apply(content).sign(group.id(), group.ownLeaf(), client.signer, client.crypto));
   }
 
   FramedContent content(ContentBody body) {

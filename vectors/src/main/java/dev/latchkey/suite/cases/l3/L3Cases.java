@@ -1,6 +1,7 @@
 package dev.latchkey.suite.cases.l3;
 
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.suite.cases.join.JoinPlays;
 import dev.latchkey.suite.model.Note;
 import dev.latchkey.suite.model.VectorFile;
 import java.util.ArrayList;
@@ -41,13 +42,7 @@ public final class L3Cases {
           PlaceCases::blanks,
           PlaceCases::resync,
           PlaceCases::chains,
-          PlaceCases::build,
-          FramingCases::inOpen,
-          FramingCases::suites,
-          PrivateCases::sealed,
-          OutsideCases::external,
-          OutsideCases::newMembers,
-          OutsideCases::deaf);
+          PlaceCases::build);
 
   /** The flags of these files: what each means, whatever requirements a file's cases check. */
   public static Map<String, Note> flags() {
@@ -55,6 +50,7 @@ public final class L3Cases {
     for (Fault fault : Fault.values()) {
       flags.put(fault.id(), fault.note(List.of()));
     }
+    flags.putAll(JoinPlays.flags());
     return flags;
   }
 
@@ -69,6 +65,8 @@ public final class L3Cases {
       files.add(topic.write());
     }
     files.addAll(SuiteCases.all());
+    files.addAll(JoinPlays.files());
+    files.addAll(CoreTopics.all());
     files.addAll(XipFiles.all());
     return List.copyOf(files);
   }

@@ -20,7 +20,6 @@ import dev.latchkey.group.Sent;
 import dev.latchkey.group.StagedCommit;
 import dev.latchkey.group.WelcomeJoin;
 import dev.latchkey.identity.GroupId;
-import dev.latchkey.identity.Lifetime;
 import dev.latchkey.message.Add;
 import dev.latchkey.message.GroupInfo;
 import dev.latchkey.message.Proposal;
@@ -94,7 +93,7 @@ final class Scene {
             new GroupId(Bytes.utf8(seed)),
             extensions,
             creator.profile,
-            Lifetime.UNLIMITED,
+            creator.lifetime,
             creator.signer);
     Group group = Group.create(creator.settings, creation, creator.random);
     seats.put(creator.name, new Seat(creator, group));
