@@ -51,11 +51,12 @@ final class FuzzPlanted implements Callable<Integer> {
           results.add(result);
           out.printf(
               Locale.ROOT,
-              "%-24s %-16s %-9s %6.1f s  %,10d executions  %d inputs of the corpus show it%n",
+              "%-24s %-16s %-9s %6.1f s (%.1f of CPU)  %,10d executions  %d inputs of the corpus show it%n",
               bug.name(),
               bug.target(),
               result.found() ? "found" : "NOT FOUND",
               result.seconds(),
+              result.cpuSeconds(),
               result.executions(),
               result.inCorpus());
           out.flush();

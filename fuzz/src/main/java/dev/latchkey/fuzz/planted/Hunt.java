@@ -24,9 +24,15 @@ public final class Hunt {
    * @param inCorpus inputs of the committed corpus that show the bug at once
    * @param found whether the fuzzer found it
    * @param seconds until it did, the start of the process included; or how long it tried
+   * @param cpuSeconds of processor time in them
    */
   public record Result(
-      PlantedBug bug, int inCorpus, boolean found, double seconds, long executions) {}
+      PlantedBug bug,
+      int inCorpus,
+      boolean found,
+      double seconds,
+      double cpuSeconds,
+      long executions) {}
 
   private final Path corpora;
   private final Path work;
@@ -57,23 +63,24 @@ public final class Hunt {
       }
     }
     Files.createDirectories(place.resolve("seeds"));
-    Fuzzer.Outcome outcome = Fuzzer.run(plan(target, place), stop, sample -> {});
+    Fuzzer.Outcome outcome = Fuzzer.run(plan(bug, target, place), stop, sample -> {});
     boolean found =
         Inputs.in(place.resolve("artifacts")).stream()
             .anyMatch(it -> it.getFileName().toString().startsWith("crash-"));
     long executions = outcome.last().map(it -> it.executions()).orElse(0L);
-    return new Result(bug, inCorpus, found, outcome.seconds(), executions);
+    return new Result(bug, inCorpus, found, outcome.seconds(), outcome.cpuSeconds(), executions);
   }
 
-  private RunPlan plan(FuzzTarget target, Path place) {
+  private RunPlan plan(PlantedBug bug, FuzzTarget target, Path place) {
     return new RunPlan(
         target,
         seconds,
         place.resolve("corpus"),
         List.of(place.resolve("seeds")),
         place.resolve("artifacts"),
-        Optional.empty(),
+        Optional.of(corpora.resolveSibling("dictionaries").resolve(target.name() + ".dict")),
         Optional.of(place.resolve("classes")),
+        List.of(bug.scope(), "dev.latchkey.fuzz.**"),
         List.of());
   }
 }

@@ -104,6 +104,12 @@ public record PlantedBug(String name, String type, String method, Change change,
     return "dev/latchkey/" + type;
   }
 
+  /** The classes around it: enough to guide a fuzzer, and quick to start with. */
+  String scope() {
+    String name = binaryName();
+    return name.substring(0, name.lastIndexOf('.')) + ".**";
+  }
+
   String binaryName() {
     return internalName().replace('/', '.');
   }

@@ -101,7 +101,7 @@ public final class FuzzPage {
   private void planted(JsonNode planted) {
     html.append("<h2>Planted bugs</h2>");
     command(planted);
-    head("bug", "target", "seconds", "executions", "inputs of the corpus that show it");
+    head("bug", "target", "seconds", "CPU seconds", "executions", "inputs of the corpus that show it");
     for (JsonNode bug : planted.path("bugs")) {
       row(
           bug.path("bug").asText(),
@@ -109,6 +109,7 @@ public final class FuzzPage {
           bug.path("found").asBoolean()
               ? String.format(Locale.ROOT, "%.1f", bug.path("seconds").asDouble())
               : "<span class=\"below\">not found</span>",
+          number(bug.path("cpu_seconds").asDouble()),
           number(bug.path("executions").asDouble()),
           number(bug.path("in_corpus").asDouble()));
     }

@@ -44,6 +44,7 @@ public final class Measurements {
           .put("target", result.bug().target())
           .put("found", result.found())
           .put("seconds", Math.round(result.seconds() * 10) / 10.0)
+          .put("cpu_seconds", Math.round(result.cpuSeconds() * 10) / 10.0)
           .put("executions", result.executions())
           .put("in_corpus", result.inCorpus());
     }

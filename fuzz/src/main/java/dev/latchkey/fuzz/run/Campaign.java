@@ -105,6 +105,7 @@ public final class Campaign {
         places.artifacts(target),
         Files.exists(dictionary) ? Optional.of(dictionary) : Optional.empty(),
         Optional.empty(),
+        RunPlan.EVERYTHING,
         options);
   }
 }

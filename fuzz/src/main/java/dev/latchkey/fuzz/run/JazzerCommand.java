@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 /** The command line of a stand-alone fuzzer on our class path. */
 final class JazzerCommand {
   private static final String MAIN = "com.code_intelligence.jazzer.Jazzer";
-  private static final String OURS = "dev.latchkey.**";
   private static final int HEAP_MEBIBYTES = 1400;
-  private static final int SECONDS_FOR_ONE_INPUT = 60;
+  private static final int SECONDS_FOR_ONE_INPUT = 300;
 
   /** Detectors of flaws we have no code for; each costs time for every class that is loaded. */
   private static final List<String> DETECTORS =
@@ -45,8 +44,9 @@ final class JazzerCommand {
     command.add(classPath(plan));
     command.add(MAIN);
     command.add("--target_class=" + plan.target().type().getName());
-    command.add("--instrumentation_includes=" + OURS);
-    command.add("--custom_hook_includes=" + OURS);
+    String instrumented = String.join(File.pathSeparator, plan.instrumented());
+    command.add("--instrumentation_includes=" + instrumented);
+    command.add("--custom_hook_includes=" + instrumented);
     command.add("--disabled_hooks=" + disabled());
     command.add("--reproducer_path=" + plan.artifacts().resolveSibling("reproducers"));
     command.add("-artifact_prefix=" + plan.artifacts() + File.separator);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param artifacts where inputs go that break the target
  * @param dictionary tokens, in the format of libFuzzer
  * @param classesFirst stands before everything else on the class path
+ * @param instrumented patterns of the classes whose coverage guides the fuzzer
  * @param more options of libFuzzer
  */
 public record RunPlan(
@@ -23,21 +24,14 @@ public record RunPlan(
     Path artifacts,
     Optional<Path> dictionary,
     Optional<Path> classesFirst,
+    List<String> instrumented,
     List<String> more) {
+  /** All our classes. */
+  public static final List<String> EVERYTHING = List.of("dev.latchkey.**");
+
   public RunPlan {
     seeds = List.copyOf(seeds);
+    instrumented = List.copyOf(instrumented);
     more = List.copyOf(more);
-  }
-
-  public RunPlan with(String option) {
-    List<String> options = new java.util.ArrayList<>(more);
-    options.add(option);
-    return new RunPlan(
-        target, seconds, corpus, seeds, artifacts, dictionary, classesFirst, options);
-  }
-
-  public RunPlan withClassesFirst(Path directory) {
-    return new RunPlan(
-        target, seconds, corpus, seeds, artifacts, dictionary, Optional.of(directory), more);
   }
 }

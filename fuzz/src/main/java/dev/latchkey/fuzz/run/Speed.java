@@ -59,6 +59,7 @@ public final class Speed {
             place.resolve("artifacts"),
             Optional.empty(),
             Optional.empty(),
+            RunPlan.EVERYTHING,
             List.of("-keep_seed=1", "-max_len=2048", "-len_control=0", "-reload=0"));
     try {
       return rate(Fuzzer.run(plan, stop, sample -> {}));
