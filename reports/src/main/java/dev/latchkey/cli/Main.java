@@ -62,6 +62,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new MlsVectors(surroundings))
             .addSubcommand(new Report(surroundings))
             .addSubcommand(new Inspect(surroundings))
+            .addSubcommand(Fuzz.command(surroundings))
             .addSubcommand(new Vectors())
             .addSubcommand(new MutantsCommand(surroundings))
             .addSubcommand(new PropertiesCommand())
