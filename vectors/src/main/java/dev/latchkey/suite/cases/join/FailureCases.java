@@ -92,9 +92,7 @@ final class FailureCases {
             "REVIEW-15",
             scene
                 .fullWorld()
-                .list(
-                    "faults",
-                    List.of(AbortCases.fault("delivery.read-back", "fail"))),
+                .list("faults", List.of(AbortCases.fault("delivery.read-back", "fail"))),
             InviteCode.PUBLISH_FAILED);
     recovers(read, scene.landing());
   }
@@ -199,9 +197,7 @@ final class FailureCases {
                   row.title + " fails: the joiner is a member, says so, and makes up for it",
                   scene.fullWorld().list("faults", List.of(AbortCases.fault(row.at, "fail"))))
               .covers("XIP82-JOIN-22", "XIP82-JOIN-26", "XIP82-JOIN-24");
-      scene
-          .joins(play)
-          .counts("/unfinished", 1);
+      scene.joins(play).counts("/unfinished", 1);
       play.ask("joiner.change", Doc.on("dora"));
       scene.joins(play).gives(Doc.of("outcome", "joined").list("unfinished", List.of()));
       Scenery.record(play)
