@@ -85,7 +85,7 @@ class ReportPageTest {
     String page = ReportPage.render(List.of(), SuiteCatalogue.read(directory));
     assertThat(PageData.of(page))
         .contains("{\"name\":\"aad-empty\",\"story\":\"Binds nothing.\"")
-        .contains("\"status\":\"killed\",\"count\":3,\"killedBy\":[\"blob/aead/genuine\"]");
+        .contains("\"killedBy\":[\"blob/aead/genuine\"],\"status\":\"killed\",\"count\":3");
   }
 
   private String page(String lines) throws IOException {
