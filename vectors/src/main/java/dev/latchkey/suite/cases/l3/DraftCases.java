@@ -7,6 +7,7 @@ import dev.latchkey.extension.ExtensionList;
 import dev.latchkey.failure.CommitCode;
 import dev.latchkey.failure.DraftCode;
 import dev.latchkey.failure.ErrorCode;
+import dev.latchkey.failure.GroupInfoCode;
 import dev.latchkey.failure.ProposalCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.failure.TreeCode;
@@ -16,14 +17,17 @@ import dev.latchkey.framing.ContentType;
 import dev.latchkey.framing.FramedContent;
 import dev.latchkey.group.CommitOptions;
 import dev.latchkey.group.Defects;
+import dev.latchkey.group.RawCommit;
 import dev.latchkey.group.RawMessage;
 import dev.latchkey.identity.Capabilities;
 import dev.latchkey.message.AppAck;
 import dev.latchkey.message.AppDataUpdate;
 import dev.latchkey.message.AppEphemeral;
+import dev.latchkey.message.GroupContextExtensions;
 import dev.latchkey.message.Proposal;
 import dev.latchkey.message.SelfRemove;
 import dev.latchkey.profile.Profile;
+import dev.latchkey.proposals.ListedProposal;
 import dev.latchkey.registry.ProposalType;
 import dev.latchkey.registry.WireFormat;
 import dev.latchkey.schedule.RatchetType;
@@ -231,6 +235,7 @@ final class DraftCases {
         "MLSEXT-EPHEMERAL-05",
         "MLSEXT-EPHEMERAL-01");
     conflicts(bob, alice);
+    misapplied(bob, alice);
     return sheet.file();
   }
 
@@ -269,6 +274,44 @@ final class DraftCases {
         new AppEphemeral(
             ComponentId.APP_ACK,
             new AppAck(List.of(new AppAck.MessageRange(new LeafIndex(2), 0, 1))).encoded()));
+  }
+
+  /** Commits whose maker applied the list in another way than it stands. */
+  private static void misapplied(Member bob, Insider alice) throws ProtocolException {
+    ListedProposal first = alice.listed(AppDataUpdate.update(PRESENT, Bytes.utf8("first")));
+    ListedProposal second = alice.listed(AppDataUpdate.update(PRESENT, Bytes.utf8("second")));
+    misapplied(
+        bob,
+        "updates-swapped",
+        alice.commit(
+            RawCommit.byValue(List.of(first, second)), List.of(second, first), Defects.NONE),
+        "MLSEXT-APPDATA-09");
+    ListedProposal insert = alice.listed(AppDataUpdate.update(ABSENT, Bytes.utf8("new")));
+    misapplied(
+        bob,
+        "insert-not-applied",
+        alice.commit(RawCommit.byValue(List.of(insert)), List.of(), Defects.NONE),
+        "MLSEXT-APPDATA-12");
+    ListedProposal remove = alice.listed(AppDataUpdate.remove(PRESENT));
+    ListedProposal clear = alice.listed(new GroupContextExtensions(ExtensionList.EMPTY));
+    misapplied(
+        bob,
+        "emptied-and-dropped",
+        alice.commit(RawCommit.byValue(List.of(remove)), List.of(clear), Defects.NONE),
+        "MLSEXT-APPDATA-17");
+  }
+
+  private static void misapplied(Member bob, String slug, Bytes commit, String rule) {
+    bob.refuse(
+        slug,
+        "The committer's GroupContext is another one than the list leads to: "
+            + slug.replace('-', ' '),
+        Fault.MLS_BROKEN_PATH,
+        List.of(CommitCode.PATH_DECRYPTION_FAILED, GroupInfoCode.CONFIRMATION_TAG_INVALID),
+        commit,
+        rule,
+        "RFC9420-COMMIT-14",
+        "RFC9420-COMMIT-17");
   }
 
   private static void conflict(
