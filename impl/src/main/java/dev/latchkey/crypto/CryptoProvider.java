@@ -5,6 +5,13 @@ package dev.latchkey.crypto;
  * is fastest at everything. All answer alike.
  *
  * @param name for reports, for example {@code bc} or {@code bc+jca-hash}
+ * @param xWing ML-KEM-768 with X25519; no cipher suite of MLS has it, the outer encryption of
+ *     XMTP's Welcomes does
  */
 public record CryptoProvider(
-    String name, Hashing hashing, Sealing sealing, Signing signing, KeyAgreement agreement) {}
+    String name,
+    Hashing hashing,
+    Sealing sealing,
+    Signing signing,
+    KeyAgreement agreement,
+    KeyEncapsulation xWing) {}

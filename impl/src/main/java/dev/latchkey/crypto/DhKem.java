@@ -6,7 +6,7 @@ import dev.latchkey.tls.TlsWriter;
 import java.util.Optional;
 
 /** The DHKEM of RFC 9180, section 4.1, over a provider's Diffie-Hellman group. */
-final class DhKem {
+final class DhKem implements KeyEncapsulation {
   private static final int MAX_CANDIDATES = 256;
 
   private final Kem kem;
@@ -20,11 +20,8 @@ final class DhKem {
     this.kdf = new LabeledKdf(provider.hashing(), kem.hash(), suiteId);
   }
 
-  /** A shared secret and the encapsulation that lets the recipient derive it. */
-  record Encapsulated(SecretBytes sharedSecret, KemOutput output) {}
-
-  /** Encap; empty when {@code recipient} is no usable public key. */
-  Optional<Encapsulated> encapsulate(HpkePublicKey recipient, RandomSource random) {
+  @Override
+  public Optional<Encapsulated> encapsulate(HpkePublicKey recipient, RandomSource random) {
     try (SecretBytes inputKeyMaterial = random.secret(kem.privateKeyBytes());
         HpkeKeyPair ephemeral = deriveKeyPair(inputKeyMaterial)) {
       return agreement
@@ -37,15 +34,16 @@ final class DhKem {
     }
   }
 
-  /** Decap; empty when {@code output} is no usable encapsulation. */
-  Optional<SecretBytes> decapsulate(KemOutput output, HpkeKeyPair recipient) {
+  @Override
+  public Optional<SecretBytes> decapsulate(KemOutput output, HpkeKeyPair recipient) {
     return agreement
         .agree(kem, recipient.privateKey(), new HpkePublicKey(output.value()))
         .map(shared -> extractAndExpand(shared, output.value(), recipient.publicKey().value()));
   }
 
   /** DeriveKeyPair of RFC 9180, section 7.1.3. */
-  HpkeKeyPair deriveKeyPair(SecretBytes inputKeyMaterial) {
+  @Override
+  public HpkeKeyPair deriveKeyPair(SecretBytes inputKeyMaterial) {
     try (SecretBytes prk = kdf.extract(SecretBytes.zeros(0), "dkp_prk", inputKeyMaterial)) {
       HpkePrivateKey privateKey = new HpkePrivateKey(derivePrivateKey(prk));
       return new HpkeKeyPair(privateKey, agreement.publicKey(kem, privateKey));

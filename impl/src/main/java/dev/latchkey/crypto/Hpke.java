@@ -9,21 +9,26 @@ import java.util.Optional;
 public final class Hpke {
   private static final int MODE_BASE = 0;
 
-  private final DhKem kem;
+  private final KeyEncapsulation kem;
   private final LabeledKdf kdf;
   private final Sealing sealing;
   private final Aead aead;
   private final int exporterBytes;
 
   public Hpke(Kem kem, Hash kdfHash, Aead aead, CryptoProvider provider) {
-    this.kem = new DhKem(kem, provider);
+    this(new DhKem(kem, provider), kem.id(), kdfHash, aead, provider);
+  }
+
+  /** Over any mechanism, under the code point {@code kemId}, which goes into every key. */
+  public Hpke(KeyEncapsulation kem, int kemId, Hash kdfHash, Aead aead, CryptoProvider provider) {
+    this.kem = kem;
     this.aead = aead;
     this.sealing = provider.sealing();
     this.exporterBytes = kdfHash.bytes();
     Bytes suiteId =
         new TlsWriter()
             .opaque(Bytes.utf8("HPKE"))
-            .uint16(kem.id())
+            .uint16(kemId)
             .uint16(kdfHash.hpkeKdfId())
             .uint16(aead.hpkeId())
             .toBytes();

@@ -5,6 +5,8 @@ import dev.latchkey.appdata.MembershipEntry;
 import dev.latchkey.appdata.WellKnown;
 import dev.latchkey.appdata.XmtpCapabilities;
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.crypto.CipherSuite;
+import dev.latchkey.crypto.MlsCrypto;
 import dev.latchkey.crypto.RandomSource;
 import dev.latchkey.crypto.SignaturePublicKey;
 import dev.latchkey.extension.AppDataDictionary;
@@ -34,6 +36,8 @@ import java.util.Set;
  * installation, one insert of the joiner's own entry with the tag; nothing else.
  */
 final class AttemptBuilder {
+  private static final CipherSuite SUITE = CipherSuite.of(XmtpCapabilities.SUITE).orElseThrow();
+
   private final IdentityDirectory directory;
   private final JoinerIdentity self;
   private final GroupSettings settings;
@@ -118,8 +122,17 @@ final class AttemptBuilder {
   private boolean isUsable(KeyPackage offered, SignaturePublicKey installation) {
     return offered.cipherSuite().equals(XmtpCapabilities.SUITE)
         && offered.leafNode().signatureKey().equals(installation)
-        && !offered.extensions().has(XmtpCapabilities.WELCOME_WRAPPER_KEY)
-        && offered.leafNode().credential().equals(credential(self.inbox()));
+        && offered.leafNode().credential().equals(credential(self.inbox()))
+        && isWrappable(offered);
+  }
+
+  private boolean isWrappable(KeyPackage offered) {
+    try {
+      new WelcomeWrapper(new MlsCrypto(SUITE, settings.provider())).requireUsable(offered);
+      return true;
+    } catch (ProtocolException unusable) {
+      return false;
+    }
   }
 
   private Credential credential(InboxId inbox) {

@@ -19,23 +19,26 @@ import dev.latchkey.profile.Profile;
 import dev.latchkey.tls.Tls;
 import dev.latchkey.tls.TlsWriter;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
- * XMTP's outer encryption of Welcomes: HPKE in base mode to the key package's init key, the Welcome
- * and its metadata sealed one after the other in one context.
+ * XMTP's outer encryption of Welcomes: HPKE in base mode to the recipient's {@link WelcomeKey}, the
+ * Welcome and its metadata sealed one after the other in one context.
  */
 public final class WelcomeWrapper {
   private static final Bytes INFO =
       new TlsWriter().opaqueV(Bytes.utf8("MLS 1.0 MLS_WELCOME")).opaqueV(Bytes.EMPTY).toBytes();
+
+  /** For an encapsulation that nobody gets to see. */
+  private static final RandomSource TRIAL = target -> Arrays.fill(target, (byte) 1);
+
   private static final int CURSOR_FIELD = 1;
   private static final int CURSOR_TAG = 8;
 
-  private final Hpke hpke;
+  private final MlsCrypto crypto;
 
   public WelcomeWrapper(MlsCrypto crypto) {
-    this.hpke =
-        new Hpke(
-            crypto.suite().kem(), crypto.suite().hash(), crypto.suite().aead(), crypto.provider());
+    this.crypto = crypto;
   }
 
   /** What an opened wrapper held. {@code commit} is the cursor after which to read the topic. */
@@ -45,31 +48,52 @@ public final class WelcomeWrapper {
    * Wraps for the owner of {@code recipient}.
    *
    * @param commit where the delivery service put the Commit that the Welcome belongs to
-   * @throws ProtocolException {@code init_key_invalid} for an unusable init key
+   * @throws ProtocolException {@code init_key_invalid} for an unusable key
    */
   public WrappedWelcome wrap(
       KeyPackage recipient, Welcome welcome, Cursor commit, RandomSource random)
       throws ProtocolException {
-    Hpke.Sender sender =
-        hpke.setupSender(recipient.initKey(), INFO, random)
-            .orElseThrow(() -> KeyPackageCode.INIT_KEY_INVALID.because("init key unusable"));
+    WelcomeKey key = WelcomeKey.of(recipient);
+    Hpke.Sender sender = sender(key, random);
     try (HpkeContext context = sender.context()) {
       Bytes data = context.seal(Bytes.EMPTY, new MlsMessage.OfWelcome(welcome).encoded());
       Bytes metadata = context.seal(Bytes.EMPTY, metadata(commit));
-      return new WrappedWelcome(
-          recipient.initKey().value(), new HpkeCiphertext(sender.kemOutput(), data), metadata);
+      return new WrappedWelcome(key, new HpkeCiphertext(sender.kemOutput(), data), metadata);
     }
   }
 
   /**
-   * Opens with the init keys of the key package it was made for.
+   * Requires that {@code recipient} can be wrapped for: better known before a Commit adds it than
+   * when its Welcome is due.
+   *
+   * @throws ProtocolException {@code init_key_invalid}
+   */
+  void requireUsable(KeyPackage recipient) throws ProtocolException {
+    sender(WelcomeKey.of(recipient), TRIAL).context().close();
+  }
+
+  private Hpke.Sender sender(WelcomeKey recipient, RandomSource random) throws ProtocolException {
+    return recipient
+        .algorithm()
+        .hpke(crypto)
+        .setupSender(recipient.key(), INFO, random)
+        .orElseThrow(
+            () -> KeyPackageCode.INIT_KEY_INVALID.because("no key of " + recipient.algorithm()));
+  }
+
+  /**
+   * Opens with the private half of the key it was made for.
    *
    * @throws ProtocolException {@code welcome_decryption_failed}, or what the decoder refuses with
    */
-  public Opened open(HpkeKeyPair initKeys, WrappedWelcome wrapped, Profile profile)
+  public Opened open(HpkeKeyPair keys, WrappedWelcome wrapped, Profile profile)
       throws ProtocolException {
     HpkeContext context =
-        hpke.setupReceiver(wrapped.data().kemOutput(), initKeys, INFO)
+        wrapped
+            .recipient()
+            .algorithm()
+            .hpke(crypto)
+            .setupReceiver(wrapped.data().kemOutput(), keys, INFO)
             .orElseThrow(() -> WelcomeCode.WELCOME_DECRYPTION_FAILED.because("encapsulation"));
     try (context) {
       Bytes data = open(context, wrapped.data().ciphertext());

@@ -6,8 +6,8 @@ import dev.latchkey.crypto.HpkeCiphertext;
 /**
  * A Welcome in its outer encryption, for one installation.
  *
- * @param installationKey the key it is encrypted to
+ * @param recipient the key it is encrypted to
  * @param data the MLSMessage, sealed first
  * @param metadata {@code WelcomeMetadata}, sealed second in the same context, without framing
  */
-public record WrappedWelcome(Bytes installationKey, HpkeCiphertext data, Bytes metadata) {}
+public record WrappedWelcome(WelcomeKey recipient, HpkeCiphertext data, Bytes metadata) {}

@@ -3,6 +3,8 @@ package dev.latchkey.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.failure.ProtocolException;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,25 +20,25 @@ class AdmissionAgreementTest {
   @Tag("XIP82-RECV-14")
   @Tag("XIP82-RECV-15")
   @Tag("XIP82-RECV-16")
-  void allMembersAgreeOnEveryCommitOfEveryHistory() throws ProtocolException {
-    int admitted = 0;
-    int refused = 0;
-    for (int i = 0; i < HISTORIES; i++) {
-      History history = run("history " + i);
-      admitted += history.admitted;
-      refused += history.refused;
-    }
+  void allMembersAgreeOnEveryCommitOfEveryHistory() {
+    List<History> histories =
+        IntStream.range(0, HISTORIES).parallel().mapToObj(i -> run("history " + i)).toList();
 
-    assertThat(admitted).isGreaterThan(HISTORIES);
-    assertThat(refused).isGreaterThan(HISTORIES);
+    assertThat(histories).hasSize(HISTORIES);
+    assertThat(histories.stream().mapToInt(history -> history.admitted).sum())
+        .isGreaterThan(HISTORIES);
+    assertThat(histories.stream().mapToInt(history -> history.refused).sum())
+        .isGreaterThan(HISTORIES);
+    assertThat(histories.stream().mapToInt(history -> history.left).sum()).isPositive();
+    assertThat(histories.stream().mapToInt(history -> history.late).sum()).isPositive();
   }
 
-  private static History run(String seed) throws ProtocolException {
+  private static History run(String seed) {
     try {
       History history = new History(seed);
       history.run(STEPS);
       return history;
-    } catch (AssertionError | RuntimeException failure) {
+    } catch (AssertionError | RuntimeException | ProtocolException failure) {
       throw new AssertionError("replay with seed '" + seed + "'", failure);
     }
   }

@@ -17,7 +17,6 @@ import dev.latchkey.appdata.container.MapMutation;
 import dev.latchkey.appdata.container.TlsMapDelta;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.SignaturePublicKey;
-import dev.latchkey.crypto.bc.BouncyCastle;
 import dev.latchkey.extension.AppDataDictionary;
 import dev.latchkey.extension.ExtensionList;
 import dev.latchkey.failure.ProtocolException;
@@ -32,6 +31,7 @@ import dev.latchkey.group.Group;
 import dev.latchkey.group.GroupSettings;
 import dev.latchkey.group.MessageOptions;
 import dev.latchkey.group.Received;
+import dev.latchkey.group.Sent;
 import dev.latchkey.group.StagedCommit;
 import dev.latchkey.group.VerifiedGroupInfo;
 import dev.latchkey.identity.GroupId;
@@ -103,7 +103,7 @@ final class Chat {
             .map(change -> new ProposedChange(Actor.member(creator.inbox), change))
             .toList();
     AppDataDictionary dictionary =
-        new AppDataRules(BouncyCastle.provider().hashing(), ResultRule.NONE)
+        new AppDataRules(Device.PROVIDER.hashing(), ResultRule.NONE)
             .bootstrap(AppDataDictionary.EMPTY, changes);
     ExtensionList extensions =
         ExtensionList.EMPTY
@@ -302,6 +302,16 @@ final class Chat {
       Group group = device.join(commit.welcome().orElseThrow());
       views.put(device.name, new View(device, group, time(), log.size()));
     }
+  }
+
+  /** A member's application data, which everybody awake takes in. */
+  void say(Device by, String text) throws ProtocolException {
+    View view = views.get(by.name);
+    Sent sent = view.group.protect(Bytes.utf8(text), MessageOptions.PRIVATE, by.signer, by.random);
+    view.group = sent.next();
+    Entry entry = append(sent.message());
+    view.cursor = log.size();
+    assertThat(everybodyReads(entry)).isEqualTo(new Verdict.Accepted());
   }
 
   /** All members that are awake share one epoch. */

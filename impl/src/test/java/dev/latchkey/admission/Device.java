@@ -2,11 +2,12 @@ package dev.latchkey.admission;
 
 import dev.latchkey.appdata.XmtpCapabilities;
 import dev.latchkey.crypto.CipherSuite;
+import dev.latchkey.crypto.CryptoProvider;
 import dev.latchkey.crypto.MlsCrypto;
 import dev.latchkey.crypto.SeededRandom;
 import dev.latchkey.crypto.SignaturePublicKey;
 import dev.latchkey.crypto.Signer;
-import dev.latchkey.crypto.bc.BouncyCastle;
+import dev.latchkey.crypto.choice.CryptoProviders;
 import dev.latchkey.extension.ExtensionList;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.group.Group;
@@ -25,7 +26,8 @@ import dev.latchkey.message.Welcome;
 
 /** One installation of an inbox, with keys and randomness drawn from its name. */
 final class Device {
-  static final GroupSettings SETTINGS = Admission.settings(BouncyCastle.provider());
+  static final CryptoProvider PROVIDER = CryptoProviders.fastest();
+  static final GroupSettings SETTINGS = Admission.settings(PROVIDER);
   private static final CipherSuite SUITE = CipherSuite.of(XmtpCapabilities.SUITE).orElseThrow();
 
   final String name;
@@ -33,7 +35,7 @@ final class Device {
   final MemberProfile profile;
   final Signer signer;
   final SeededRandom random;
-  final MlsCrypto crypto = new MlsCrypto(SUITE, BouncyCastle.provider());
+  final MlsCrypto crypto = new MlsCrypto(SUITE, PROVIDER);
   private KeyPackageBundle bundle;
 
   Device(String seed, InboxId inbox, String name) {

@@ -50,6 +50,8 @@ final class History {
   private long epochStart;
   private int named;
   int admitted;
+  int left;
+  int late;
   int refused;
 
   /** What the shadow knows of one inbox. */
@@ -70,7 +72,7 @@ final class History {
 
   void run(int steps) throws ProtocolException {
     for (int i = 0; i < steps; i++) {
-      step(pick(14));
+      step(pick(15));
       chat.assertAgreement();
     }
     chat.pass(WEEK);
@@ -94,6 +96,7 @@ final class History {
       case 8 -> sleepOrWake();
       case 9 -> launder();
       case 10 -> staleJoin();
+      case 11 -> leave();
       default -> join();
     }
   }
@@ -150,14 +153,28 @@ final class History {
     inhabitants.put(added.inbox, new Inhabitant(List.of(added), Optional.empty()));
   }
 
-  /** An admin removes an inbox, at its wish or not, with all its installations. */
+  /** An admin removes an inbox with all its installations. */
   private void remove() throws ProtocolException {
     if (inhabitants.size() < 3) {
       return;
     }
     List<InboxId> others = new ArrayList<>(inhabitants.keySet());
     others.remove(alice.inbox);
-    InboxId leaving = others.get(pick(others.size()));
+    remove(others.get(pick(others.size())));
+  }
+
+  /** Somebody asks to be let go, by application data, and the admin lets it go. */
+  private void leave() throws ProtocolException {
+    Device leaving = someoneAwake();
+    if (leaving.inbox.equals(alice.inbox) || inhabitants.size() < 3) {
+      return;
+    }
+    chat.say(leaving, "leave request");
+    left++;
+    remove(leaving.inbox);
+  }
+
+  private void remove(InboxId leaving) throws ProtocolException {
     List<Proposal> proposals = new ArrayList<>();
     for (Member member : chat.group(alice).members()) {
       if (Inboxes.of(member.leaf()).equals(leaving)) {
@@ -181,6 +198,7 @@ final class History {
     if (asleep.size() > 1) {
       chat.pass(WEEK);
       chat.wake(asleep.remove(0));
+      late++;
       return;
     }
     Device tired = someoneAwake();

@@ -55,7 +55,8 @@ final class LargeGroup {
     CryptoProvider fast = CryptoProviders.fastest();
     hashing = new CountingHashing(fast.hashing());
     CryptoProvider counting =
-        new CryptoProvider("counting", hashing, fast.sealing(), fast.signing(), fast.agreement());
+        new CryptoProvider(
+            "counting", hashing, fast.sealing(), fast.signing(), fast.agreement(), fast.xWing());
     crypto = new MlsCrypto(SUITE, counting);
     settings = GroupSettings.of(counting, Profile.STRICT);
   }

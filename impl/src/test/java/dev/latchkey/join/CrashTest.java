@@ -3,6 +3,7 @@ package dev.latchkey.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.invite.EnableRequest;
 import dev.latchkey.join.memory.Device;
@@ -10,12 +11,11 @@ import dev.latchkey.join.memory.Faults;
 import dev.latchkey.join.memory.MemberWitness;
 import dev.latchkey.join.memory.SimulatedCrash;
 import dev.latchkey.tree.Member;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,7 +93,7 @@ class CrashTest {
   static Stream<Arguments> pointsOfAWinner() throws ProtocolException {
     Trial rehearsal = new Trial();
     assertThat(rehearsal.join()).isInstanceOf(JoinOutcome.Joined.class);
-    List<Arguments> all = everyFault(rehearsal.phone.faults().passed());
+    List<Arguments> all = CrashPoints.every(rehearsal.phone.faults().passed(), 0);
     assertThat(all).hasSizeGreaterThan(80);
     return all.stream();
   }
@@ -106,21 +106,9 @@ class CrashTest {
     assertThat(passed)
         .contains("before publish", "after read-back")
         .doesNotContain("before welcome");
-    List<Arguments> all = everyFault(passed);
+    List<Arguments> all = CrashPoints.every(passed, 0);
     assertThat(all).hasSizeGreaterThan(40);
     return all.stream();
-  }
-
-  private static List<Arguments> everyFault(List<String> passed) {
-    Map<String, Integer> seen = new HashMap<>();
-    List<Arguments> all = new ArrayList<>();
-    for (String point : passed) {
-      int occurrence = seen.merge(point, 1, Integer::sum) - 1;
-      for (Faults.Kind kind : Faults.Kind.values()) {
-        all.add(Arguments.of(point, occurrence, kind));
-      }
-    }
-    return all;
   }
 
   @ParameterizedTest(name = "{2} {0} ({1})")
@@ -168,6 +156,32 @@ class CrashTest {
       joined = trial.join() instanceof JoinOutcome.Joined;
     }
     assertThat(joined).isTrue();
+    trial.assertDone();
+  }
+
+  @Test
+  void whileNobodyKnowsTheFateOfACommitItIsNeitherAMembershipNorMadeAnew()
+      throws ProtocolException {
+    Trial trial = new Trial();
+    int published = trial.scene.world.delivery().published().size();
+    List<EpochArbiter> undecided =
+        List.of(
+            (group, commits, own) -> EpochArbiter.Fate.UNKNOWN,
+            (group, commits, own) -> {
+              throw new IOException("nobody answers");
+            });
+    for (EpochArbiter arbiter : undecided) {
+      JoinOutcome outcome = trial.phone.join(trial.printed, trial.scene.world.routes(), arbiter);
+      assertThat(outcome).isInstanceOf(JoinOutcome.NotJoined.class);
+      assertThat(((JoinOutcome.NotJoined) outcome).reason().code())
+          .isEqualTo(InviteCode.PUBLISH_FAILED);
+      assertThat(trial.phone.disk().groups()).isEmpty();
+      assertThat(trial.phone.disk().unfinished()).isEqualTo(1);
+      assertThat(trial.scene.world.delivery().published()).hasSize(published + 1);
+      assertThat(trial.scene.world.delivery().welcomeCount()).as("only Bob's").isEqualTo(1);
+    }
+    assertThat(trial.join()).isInstanceOf(JoinOutcome.Joined.class);
+    assertThat(trial.scene.world.delivery().published()).hasSize(published + 1);
     trial.assertDone();
   }
 

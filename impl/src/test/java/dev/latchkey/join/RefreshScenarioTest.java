@@ -76,7 +76,8 @@ class RefreshScenarioTest {
         .allMatch(r -> r.action() == SlotReport.Action.PRESENT);
     assertThat(scene.blobs(Scene.BLOBS)).hasSize(before);
     assertThat(scene.bob.faults().passed())
-        .containsExactly("before slot.count", "before slot.count");
+        .containsExactly(
+            "before slot.count", "after slot.count", "before slot.count", "after slot.count");
   }
 
   @Test

@@ -17,7 +17,8 @@ class DelegatingHashing implements Hashing {
   final MlsCrypto crypto() {
     return new MlsCrypto(
         CipherSuite.MLS_128_DHKEMX25519_AES128GCM_SHA256_ED25519,
-        new CryptoProvider("test", this, REAL.sealing(), REAL.signing(), REAL.agreement()));
+        new CryptoProvider(
+            "test", this, REAL.sealing(), REAL.signing(), REAL.agreement(), REAL.xWing()));
   }
 
   @Override

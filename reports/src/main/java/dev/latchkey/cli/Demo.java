@@ -34,7 +34,8 @@ final class Demo implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Write the payload, the blob and the commit there. The payload holds the invite's key.")
+          "Write payload, blobs, policy, commit and Welcome there. Payload and policy hold the"
+              + " key.")
   private Optional<Path> out = Optional.empty();
 
   @Option(

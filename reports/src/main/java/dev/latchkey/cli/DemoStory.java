@@ -3,7 +3,9 @@ package dev.latchkey.cli;
 import dev.latchkey.appdata.Membership;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.framing.MlsMessage;
 import dev.latchkey.identity.Epoch;
+import dev.latchkey.identity.InboxId;
 import dev.latchkey.invite.ActiveInvite;
 import dev.latchkey.invite.BlobCipher;
 import dev.latchkey.invite.BlobMetadata;
@@ -15,17 +17,20 @@ import dev.latchkey.invite.InviteKey;
 import dev.latchkey.invite.InviteText;
 import dev.latchkey.invite.MaxEpochAge;
 import dev.latchkey.invite.MaxUses;
+import dev.latchkey.invite.RotateRequest;
 import dev.latchkey.invite.StatePair;
 import dev.latchkey.join.Discard;
 import dev.latchkey.join.InviteCreator;
 import dev.latchkey.join.IssuedInvite;
 import dev.latchkey.join.JoinOutcome;
 import dev.latchkey.join.OutgoingMessage;
+import dev.latchkey.join.RotationOffer;
 import dev.latchkey.join.Selection;
 import dev.latchkey.join.memory.Device;
 import dev.latchkey.join.memory.GroupAdmin;
 import dev.latchkey.join.memory.MemberWitness;
 import dev.latchkey.join.memory.World;
+import dev.latchkey.message.Welcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +63,7 @@ final class DemoStory {
     poison();
     carolJoins(printed);
     daveJoins(printed);
-    revoke(printed);
+    revoke(rotateOnRemoval(printed));
   }
 
   private void foundGroup() throws ProtocolException {
@@ -70,7 +75,7 @@ final class DemoStory {
   }
 
   private void switchOn() throws ProtocolException {
-    narrator.chapter("Alice switches invites on, in one commit");
+    narrator.chapter("Alice switches invites on: a proposal, then the commit that takes it up");
     alice.enable(
         EnableRequest.PLAIN
             .withSettings(
@@ -94,6 +99,7 @@ final class DemoStory {
       narrator.code(InviteText.of(issued.payload()));
       narrator.artefact("payload.bin", printed);
       narrator.artefact("blob.bin", issued.blob().encode());
+      narrator.artefact("policy.bin", alice.policy().encode());
       narrator.fact("blob epoch", issued.blob().metadata().state().epoch().toString());
       narrator.fact("state hash", issued.blob().metadata().state().hash().digest().hex());
       return printed;
@@ -132,13 +138,32 @@ final class DemoStory {
     List<OutgoingMessage> published = world.delivery().published();
     narrator.say(
         "One commit: ExternalInit, Add of the laptop, and her own tagged membership entry.");
-    narrator.artefact("external-commit.mls", published.get(published.size() - 1).data());
+    Bytes commit = published.get(published.size() - 1).data();
+    narrator.artefact("external-commit.mls", commit);
     narrator.say(
         "Published, read back as the commit that opened the epoch, then stored; only then");
     narrator.say("the Welcome for the laptop, and fresh blobs for both services.");
+    Welcome welcome = laptop.open(laptop.welcomes().get(0)).welcome();
+    narrator.artefact("welcome.mls", new MlsMessage.OfWelcome(welcome).encoded());
     laptop.acceptWelcome();
     narrator.fact("fresh blobs", Integer.toString(joined.refreshed().size()));
+    narrator.artefact("fresh-blob.bin", lastBlob());
+    judge(commit);
     tellAgreement(phone, laptop);
+  }
+
+  /** Bob has not read on yet: he judges by the state before the commit. */
+  private void judge(Bytes commit) throws ProtocolException {
+    narrator.chapter("Bob's phone judges her commit, check by check");
+    new DemoJudgement(bob.member(), world.directory())
+        .of(commit, world.delivery().now())
+        .forEach((check, verdict) -> narrator.fact("check " + check.name(), verdict));
+  }
+
+  private Bytes lastBlob() throws ProtocolException, IOException {
+    ActiveInvite invite = alice.policy().invite().orElseThrow();
+    List<Bytes> blobs = world.service(HOST).slot(invite.slot()).fetch();
+    return blobs.get(blobs.size() - 1);
   }
 
   private void tellSelection(Optional<Selection> selection) {
@@ -186,6 +211,27 @@ final class DemoStory {
     narrator.fact("joined", Boolean.toString(outcome instanceof JoinOutcome.Joined));
     narrator.fact("members", members());
     narrator.fact("guests", guests() + " of 5");
+  }
+
+  /** Returns the invite that follows. */
+  private Bytes rotateOnRemoval(Bytes old) throws ProtocolException, IOException {
+    narrator.chapter("Alice removes Dave, who knows the key, and takes the offered rotation");
+    InboxId dave = world.inbox("dave");
+    RotationOffer offer = alice.offerOnRemoving(dave).orElseThrow();
+    alice.remove(dave, offer.rotation(alice.setter(), RotateRequest.toFreshSlot()));
+    bob.sync();
+    narrator.say("One commit removes him and replaces the invite; she prints another paper.");
+    narrator.fact("members", members());
+    Bytes printed;
+    try (IssuedInvite issued =
+        new InviteCreator(world.routes(), alice.device().random())
+            .issue(alice.device().member(), alice.device().signer(), Optional.of(world.at(HOST)))) {
+      printed = issued.payload().encode();
+    }
+    JoinOutcome again = join(world.device("frank", "phone"), old);
+    narrator.fact("old paper joins", Boolean.toString(again instanceof JoinOutcome.Joined));
+    narrator.fact("guests", guests() + " of 5");
+    return printed;
   }
 
   private void revoke(Bytes printed) throws ProtocolException, IOException {

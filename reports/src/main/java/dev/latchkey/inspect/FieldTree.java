@@ -42,7 +42,7 @@ final class FieldTree implements TlsTrace {
     while (open.size() > 1) {
       Open cut = open.pop();
       Field whole = whole(cut, heard);
-      boolean nothing = cut.fields().isEmpty();
+      boolean nothing = cut.fields().isEmpty() && cut.to().filter(end -> end <= heard).isEmpty();
       open.element().fields().add(nothing ? whole.withValue("cut off") : whole);
     }
     return open.element().fields();

@@ -43,7 +43,9 @@ public record Inspection(
     } catch (ProtocolException e) {
       refusal = Optional.of(e);
     }
-    List<Field> fields = ExtensionContents.explained(tree.fields(), PROFILE);
+    List<Field> fields =
+        CredentialContents.explained(
+            ComponentContents.explained(ExtensionContents.explained(tree.fields(), PROFILE)));
     return new Inspection(type, input, fields, refusal, List.of());
   }
 

@@ -1,6 +1,8 @@
 package dev.latchkey.inspect;
 
+import dev.latchkey.appdata.WellKnown;
 import dev.latchkey.crypto.CipherSuite;
+import dev.latchkey.extension.ComponentId;
 import dev.latchkey.registry.CipherSuiteId;
 import java.time.Instant;
 import java.util.Locale;
@@ -51,17 +53,30 @@ final class Meaning {
                   8L, "app_data_update",
                   9L, "app_ephemeral",
                   10L, "self_remove")),
-          Map.entry(
-              "extension_type",
-              Map.of(
-                  1L, "application_id",
-                  2L, "ratchet_tree",
-                  3L, "required_capabilities",
-                  4L, "external_pub",
-                  5L, "external_senders",
-                  6L, "app_data_dictionary",
-                  7L, "supported_wire_formats",
-                  8L, "required_wire_formats")));
+          Map.entry("conversation_type", Map.of(1L, "group", 2L, "dm", 3L, "sync", 4L, "oneshot")),
+          Map.entry("op", Map.of(1L, "update", 2L, "remove")),
+          Map.entry("map_mutation", Map.of(0L, "insert", 1L, "update", 2L, "delete")),
+          Map.entry("set_mutation", Map.of(0L, "insert", 1L, "remove", 2L, "remove_by_hash")),
+          Map.entry("extension_type", extensions()));
+
+  private static Map<Long, String> extensions() {
+    return Map.ofEntries(
+        Map.entry(0x0001L, "application_id"),
+        Map.entry(0x0002L, "ratchet_tree"),
+        Map.entry(0x0003L, "required_capabilities"),
+        Map.entry(0x0004L, "external_pub"),
+        Map.entry(0x0005L, "external_senders"),
+        Map.entry(0x0006L, "app_data_dictionary"),
+        Map.entry(0x0007L, "supported_wire_formats"),
+        Map.entry(0x0008L, "required_wire_formats"),
+        Map.entry(0x000aL, "last_resort"),
+        Map.entry(0xf000L, "XMTP immutable metadata"),
+        Map.entry(0xff00L, "XMTP mutable metadata"),
+        Map.entry(0xff01L, "XMTP membership"),
+        Map.entry(0xff02L, "XMTP permissions"),
+        Map.entry(0xff03L, "XMTP welcome wrapper key"),
+        Map.entry(0xff04L, "XMTP pointee AEAD types"));
+  }
 
   private Meaning() {}
 
@@ -75,6 +90,8 @@ final class Meaning {
     return switch (field) {
       case "cipher_suite_id" ->
           CipherSuite.of(new CipherSuiteId((int) value)).map(Enum::name).or(() -> unnamed(value));
+      case "component_id" ->
+          WellKnown.byId(new ComponentId(value)).map(Enum::name).or(() -> unnamed(value));
       case "not_before", "not_after" -> Optional.of(time(value));
       default ->
           Optional.ofNullable(NAMES.get(field))

@@ -22,9 +22,11 @@ final class ProtobufFields {
   private static final int MAX_DEPTH = 16;
 
   private final Bytes input;
+  private final int base;
 
-  private ProtobufFields(Bytes input) {
+  private ProtobufFields(Bytes input, int base) {
     this.input = input;
+    this.base = base;
   }
 
   /**
@@ -33,7 +35,12 @@ final class ProtobufFields {
    * @throws IOException when the bytes are no protobuf message; nothing is known of the rest
    */
   static List<Field> of(Descriptor type, Bytes input) throws IOException {
-    return new ProtobufFields(input).read(type, 0, input.size(), 0);
+    return of(type, input, 0);
+  }
+
+  /** The same for bytes inside of others: {@code base} is added to every offset. */
+  static List<Field> of(Descriptor type, Bytes input, int base) throws IOException {
+    return new ProtobufFields(input, base).read(type, 0, input.size(), 0);
   }
 
   private List<Field> read(Descriptor type, int from, int to, int depth) throws IOException {
@@ -51,10 +58,10 @@ final class ProtobufFields {
         fields.add(delimited(field, name, start, end, content, depth));
       } else if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
         String value = number(field, in.readRawVarint64());
-        fields.add(Field.number(name, start, from + in.getTotalBytesRead(), value));
+        fields.add(number(name, start, from + in.getTotalBytesRead(), value));
       } else {
         in.skipField(tag);
-        fields.add(Field.number(name, start, from + in.getTotalBytesRead(), "another wire type"));
+        fields.add(number(name, start, from + in.getTotalBytesRead(), "another wire type"));
       }
     }
     return fields;
@@ -68,15 +75,22 @@ final class ProtobufFields {
         && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
         && depth < MAX_DEPTH) {
       return Field.group(
-          name, start, end, read(field.getMessageType(), contentFrom, end, depth + 1));
+          name,
+          base + start,
+          base + end,
+          read(field.getMessageType(), contentFrom, end, depth + 1));
     }
     if (SECRET.contains(name)) {
-      return Field.number(name, start, end, content.size() + " bytes, not shown");
+      return number(name, start, end, content.size() + " bytes, not shown");
     }
     if (field != null && field.getJavaType() == FieldDescriptor.JavaType.STRING) {
-      return Field.number(name, start, end, '"' + content.toString(StandardCharsets.UTF_8) + '"');
+      return number(name, start, end, '"' + content.toString(StandardCharsets.UTF_8) + '"');
     }
-    return Field.opaque(name, start, end, input.slice(contentFrom, end));
+    return Field.opaque(name, base + start, base + end, input.slice(contentFrom, end));
+  }
+
+  private Field number(String name, int start, int end, String value) {
+    return Field.number(name, base + start, base + end, value);
   }
 
   private static String number(FieldDescriptor field, long value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.latchkey.bytes.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +64,54 @@ class InspectTest {
     CommandRun run = inspect(LIFETIME, "--type", "NoSuchStruct");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("KeyPackage", "MLSMessage");
+  }
+
+  @Test
+  void namesEveryComponentOfADictionaryAndShowsNoKey() throws IOException {
+    assertThat(CommandRun.in(directory, "demo", "--out", directory.toString()).exitCode()).isZero();
+    String key = key();
+    CommandRun text = inspect(directory.resolve("blob.bin").toString(), "--key", key);
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out())
+        .contains(
+            "COMPONENT_REGISTRY",
+            "COMPONENT_TYPE_TLS_MAP_INBOX_ID_BYTES",
+            "METADATA_BASE_POLICY_ALLOW_IF_SUPER_ADMIN",
+            "SUPER_ADMIN_LIST",
+            "\"Book club\"",
+            "allow_external_commit",
+            "max_uses",
+            "32 bytes, not shown",
+            "CREATOR_INBOX_ID",
+            "1 (group)",
+            "inbox ")
+        .doesNotContain(key.substring(0, 16), "cut off");
+    assertThat(
+            inspect(directory.resolve("blob.bin").toString(), "--key", key, "--format", "json")
+                .out())
+        .doesNotContain(key.substring(0, 16));
+  }
+
+  @Test
+  void explainsTheMembershipDeltaOfAJoin() {
+    assertThat(CommandRun.in(directory, "demo", "--out", directory.toString()).exitCode()).isZero();
+    assertThat(inspect(directory.resolve("external-commit.mls").toString()).out())
+        .contains("32771 (GROUP_MEMBERSHIP)", "0 (insert)", "admitted_via_external_group_id");
+  }
+
+  @Test
+  void aPolicyThatDoesNotDecodeIsNotShownEither() {
+    String key = "ab".repeat(32);
+    String policy = "0aff" + key;
+    String dictionary = "26" + "800c" + "23" + policy.substring(0, 4) + key + "00";
+    assertThat(inspect(dictionary, "--type", "AppDataDictionary").out())
+        .contains("EXTERNAL_COMMIT_POLICY", "not shown")
+        .doesNotContain(key.substring(0, 16));
+  }
+
+  private String key() throws IOException {
+    Bytes payload = Bytes.copyOf(Files.readAllBytes(directory.resolve("payload.bin")));
+    return payload.slice(payload.size() - 32, payload.size()).hex();
   }
 
   private CommandRun inspect(String... args) {

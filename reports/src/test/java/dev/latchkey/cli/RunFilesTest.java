@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.latchkey.report.html.PageData;
 import dev.latchkey.suite.run.StopSignal;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -26,7 +27,7 @@ class RunFilesTest {
     assertThat(out.resolve("junit.xml")).exists();
     assertThat(Files.readString(out.resolve("summary.md")))
         .contains("# Latchkey: conformance failures", "FAIL `number/half/five`", "| l1.number |");
-    assertThat(Files.readString(out.resolve("report.html")))
+    assertThat(PageData.of(Files.readString(out.resolve("report.html"))))
         .contains("number/half/five", "Odd numbers are refused.");
     assertThat(allure(out)).hasSize(3);
   }
@@ -37,7 +38,8 @@ class RunFilesTest {
     stop.raise();
     Path out = run(Halving.Right.class, stop);
     assertThat(Files.readString(out.resolve("summary.md"))).contains("interrupted", "NOT complete");
-    assertThat(Files.readString(out.resolve("report.html"))).contains("\"complete\":false");
+    assertThat(PageData.of(Files.readString(out.resolve("report.html"))))
+        .contains("\"complete\":false");
     assertThat(allure(out)).allMatch(it -> it.get("status").asText().equals("skipped"));
   }
 

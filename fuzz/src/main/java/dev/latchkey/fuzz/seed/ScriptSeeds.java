@@ -10,12 +10,13 @@ import java.util.Optional;
 
 /** Short programs for the targets that the input steers. */
 final class ScriptSeeds {
-  private static final int EDITS = 16;
+  private static final int EDITS = 18;
 
   private ScriptSeeds() {}
 
   static void addTo(SeedSet seeds) {
     commits(seeds);
+    entries(seeds);
     slots(seeds);
     reading(seeds);
     replies(seeds);
@@ -23,7 +24,7 @@ final class ScriptSeeds {
 
   /** The genuine commit at each time, each edit alone, and some of two. */
   private static void commits(SeedSet seeds) {
-    for (int start = 0; start < 3; start++) {
+    for (int start = 0; start < 4; start++) {
       for (int stamp = 0; stamp < 7; stamp++) {
         seeds.add("external-commit", octets(start, stamp));
       }
@@ -33,6 +34,14 @@ final class ScriptSeeds {
       seeds.add("external-commit", octets(0, 0, edit, 1, 0, 3, 1, 2, 3));
       seeds.add("external-commit", octets(0, 0, edit, 2, 0, 40, 1, 0, 1));
       seeds.add("external-commit", octets(0, 0, 0, 2, edit, 2, 2, 0, 0, 1, 8));
+    }
+  }
+
+  /** Another update or tag in the own entry, instead of the genuine one. */
+  private static void entries(SeedSet seeds) {
+    for (int sequence = 0; sequence < 5; sequence++) {
+      seeds.add("external-commit", octets(0, 0, 0, 2, 15, 0, sequence, 0, 0, 0));
+      seeds.add("external-commit", octets(0, 0, 0, 2, 15, 0, sequence, 0, 0, 4, 1, 2, 3, 4));
     }
   }
 

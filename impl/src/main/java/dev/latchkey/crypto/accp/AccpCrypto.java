@@ -64,7 +64,8 @@ public final class AccpCrypto {
                 Kem.DHKEM_P256, new JcaAlgorithm("EC", awsLc, "ECDH", awsLc),
                 Kem.DHKEM_P384, new JcaAlgorithm("EC", awsLc, "ECDH", awsLc),
                 Kem.DHKEM_P521, new JcaAlgorithm("EC", awsLc, "ECDH", awsLc)),
-            fallback.agreement()));
+            fallback.agreement()),
+        fallback.xWing());
   }
 
   private static JcaAlgorithm ecdsa(String name, Provider awsLc) {

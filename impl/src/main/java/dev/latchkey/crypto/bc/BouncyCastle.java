@@ -6,7 +6,12 @@ import dev.latchkey.crypto.CryptoProvider;
 public final class BouncyCastle {
   private static final CryptoProvider PROVIDER =
       new CryptoProvider(
-          "bc", new BcHashing(), new BcSealing(), new BcSigning(), new BcKeyAgreement());
+          "bc",
+          new BcHashing(),
+          new BcSealing(),
+          new BcSigning(),
+          new BcKeyAgreement(),
+          new BcXWing());
 
   private BouncyCastle() {}
 

@@ -101,7 +101,8 @@ public final class CryptoProviders {
         new SplitHashing(made.get(Primitive.HASH).hashing(), made.get(Primitive.MAC).hashing()),
         made.get(Primitive.AEAD).sealing(),
         made.get(Primitive.SIGN).signing(),
-        made.get(Primitive.DH).agreement());
+        made.get(Primitive.DH).agreement(),
+        made.get(Primitive.DH).xWing());
   }
 
   private static List<Library> libraries(

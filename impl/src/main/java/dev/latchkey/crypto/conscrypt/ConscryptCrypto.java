@@ -61,7 +61,8 @@ public final class ConscryptCrypto {
             Map.of(
                 Kem.DHKEM_X25519, new JcaAlgorithm("XDH", boring, "XDH", boring),
                 Kem.DHKEM_P256, new JcaAlgorithm("EC", boring, "ECDH", boring)),
-            fallback.agreement()));
+            fallback.agreement()),
+        fallback.xWing());
   }
 
   private static JcaAlgorithm ecdsa(String name, Provider boring) {

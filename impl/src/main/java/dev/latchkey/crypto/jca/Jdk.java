@@ -51,7 +51,8 @@ public final class Jdk {
                 Kem.DHKEM_P256, new JcaAlgorithm("EC", curves, "ECDH", curves),
                 Kem.DHKEM_P384, new JcaAlgorithm("EC", curves, "ECDH", curves),
                 Kem.DHKEM_P521, new JcaAlgorithm("EC", curves, "ECDH", curves)),
-            fallback.agreement()));
+            fallback.agreement()),
+        fallback.xWing());
   }
 
   private static Optional<Provider> named(String name) {

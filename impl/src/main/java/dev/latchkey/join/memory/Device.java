@@ -11,12 +11,10 @@ import dev.latchkey.group.CommitBuilder;
 import dev.latchkey.group.CommitOptions;
 import dev.latchkey.group.CreatedCommit;
 import dev.latchkey.group.Group;
-import dev.latchkey.group.KeyPackageBundle;
 import dev.latchkey.group.MessageOptions;
 import dev.latchkey.group.Sent;
-import dev.latchkey.group.WelcomeJoin;
+import dev.latchkey.identity.Epoch;
 import dev.latchkey.identity.InboxId;
-import dev.latchkey.identity.Lifetime;
 import dev.latchkey.invite.EpochStart;
 import dev.latchkey.invite.InviteLimits;
 import dev.latchkey.join.Cursor;
@@ -29,7 +27,6 @@ import dev.latchkey.join.JoinerIdentity;
 import dev.latchkey.join.JoinerPorts;
 import dev.latchkey.join.MemberState;
 import dev.latchkey.join.MessageGate;
-import dev.latchkey.join.OutgoingMessage;
 import dev.latchkey.join.Refresher;
 import dev.latchkey.join.SenderHmac;
 import dev.latchkey.join.SlotFetcher;
@@ -59,9 +56,12 @@ public final class Device {
   private final SecretBytes hmacSecret;
   private final InMemoryJoinStore disk = new InMemoryJoinStore();
   private final Faults faults = new Faults();
+  private final Faults topicFaults = new Faults();
   private final Map<Cursor, TopicEvent> history = new HashMap<>();
-  private KeyPackageBundle keyPackage;
+  private final Outbox outbox;
+  private OfferedKeys offered;
   private Optional<MemberState> member = Optional.empty();
+  private Optional<CreatedCommit> unsettled = Optional.empty();
   private Cursor welcomesRead = Cursor.START;
 
   Device(World world, InboxId inbox, String name) {
@@ -71,9 +71,13 @@ public final class Device {
     this.random = world.random("device " + name);
     this.signer = world.crypto().signer(world.crypto().generateSignatureKeys(random), random);
     this.hmacSecret = random.secret(HMAC_SECRET_BYTES);
-    this.keyPackage = newKeyPackage();
+    this.outbox =
+        new Outbox(
+            world.delivery().seenBy(topicFaults),
+            new SenderHmac(world.crypto().provider().hashing(), hmacSecret));
+    this.offered = OfferedKeys.plain(world, this);
     world.directory().associate(inbox, signer.publicKey());
-    world.directory().offer(signer.publicKey(), keyPackage.keyPackage());
+    world.directory().offer(signer.publicKey(), offered.keyPackage());
   }
 
   public InboxId inbox() {
@@ -109,8 +113,13 @@ public final class Device {
     return faults;
   }
 
+  /** The faults that what this device sends and reads as a member goes through. */
+  public Faults topicFaults() {
+    return topicFaults;
+  }
+
   public KeyPackage keyPackage() {
-    return keyPackage.keyPackage();
+    return offered.keyPackage();
   }
 
   /** This device's view of its group. */
@@ -165,9 +174,9 @@ public final class Device {
     return new Refresher(new FaultySlots(slots, faults), InviteLimits.DEFAULT, random);
   }
 
-  /** Reads the group's topic on. */
+  /** Reads the group's topic on, past a Commit of its own too if one is there. */
   public Followed sync() {
-    return follow(Optional.empty());
+    return follow();
   }
 
   /** What the message at {@code cursor} was to this device, if it has read it. */
@@ -185,10 +194,14 @@ public final class Device {
     return builder.build(signer, random);
   }
 
-  /** Publishes {@code commit} and reads on; says whether it opened the epoch. */
+  /**
+   * Publishes {@code commit} and reads on; says whether it opened the epoch. Kept beforehand: only
+   * this device can merge it, and it may be on the topic though publishing failed.
+   */
   public boolean publish(CreatedCommit commit) {
+    unsettled = Optional.of(commit);
     send(commit.message().encoded(world.settings().profile()));
-    return follow(Optional.of(commit)).ownCommitMerged();
+    return follow().ownCommitMerged();
   }
 
   /** Prepares and publishes; a Commit that does not win is a mistake of the caller. */
@@ -209,13 +222,8 @@ public final class Device {
 
   /** Sends any bytes to the group's topic. */
   public void send(Bytes data) {
-    SenderHmac hmac = new SenderHmac(world.crypto().provider().hashing(), hmacSecret);
     try {
-      world
-          .delivery()
-          .reliable()
-          .publish(
-              group().id(), new OutgoingMessage(data, hmac.tag(group().id(), world.now(), data)));
+      outbox.send(group().id(), data, world.now());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -250,10 +258,8 @@ public final class Device {
       return false;
     }
     WelcomeEnvelope last = waiting.get(waiting.size() - 1);
-    WelcomeWrapper.Opened opened =
-        new WelcomeWrapper(world.crypto())
-            .open(keyPackage.initKeys(), last.welcome(), world.settings().profile());
-    Group joined = new WelcomeJoin(world.settings(), keyPackage).join(opened.welcome());
+    WelcomeWrapper.Opened opened = offered.open(last);
+    Group joined = offered.join(opened.welcome());
     enter(new MemberState(joined, EpochStart.at(last.time()), opened.commit()));
     welcomesRead = last.cursor();
     return true;
@@ -270,33 +276,38 @@ public final class Device {
 
   /** Opens the outer encryption of a Welcome for this device. */
   public WelcomeWrapper.Opened open(WelcomeEnvelope envelope) throws ProtocolException {
-    return new WelcomeWrapper(world.crypto())
-        .open(keyPackage.initKeys(), envelope.welcome(), world.settings().profile());
+    return offered.open(envelope);
   }
 
   /** Offers a key package that was not used yet. */
   public void renewKeyPackage() {
-    keyPackage = newKeyPackage();
-    world.directory().offer(installation(), keyPackage.keyPackage());
+    offer(OfferedKeys.plain(world, this));
   }
 
-  private KeyPackageBundle newKeyPackage() {
-    return KeyPackageBundle.create(
-        world.crypto(),
-        JoinerIdentity.profile(inbox, world.settings().profile()),
-        Lifetime.UNLIMITED,
-        signer,
-        random);
+  /** Offers a key package whose Welcomes are wrapped with X-Wing. */
+  public void offerPostQuantumKeyPackage() {
+    offer(OfferedKeys.postQuantum(world, this));
+  }
+
+  private void offer(OfferedKeys fresh) {
+    offered = fresh;
+    world.directory().offer(installation(), fresh.keyPackage());
   }
 
   private MessageGate gate() {
     return MessageGate.xip82(world.directory());
   }
 
-  private Followed follow(Optional<CreatedCommit> own) {
+  private Followed follow() {
     try {
+      outbox.resend();
+      Epoch before = group().epoch();
       Followed followed =
-          new TopicFollower(world.delivery().reliable(), gate()).follow(member(), own);
+          new TopicFollower(world.delivery().seenBy(topicFaults), gate())
+              .follow(member(), unsettled);
+      if (!followed.state().group().epoch().equals(before)) {
+        unsettled = Optional.empty();
+      }
       followed.events().forEach(event -> history.put(event.cursor(), event));
       enter(followed.state());
       if (followed.removed()) {

@@ -47,19 +47,25 @@ public final class FaultySlots implements SlotFetcher {
     @Override
     public List<Bytes> fetch() throws ProtocolException, IOException {
       faults.before("slot.fetch");
-      return slot.fetch();
+      List<Bytes> served = slot.fetch();
+      faults.after("slot.fetch");
+      return served;
     }
 
     @Override
     public List<Bytes> lookup(StatePair pair) throws ProtocolException, IOException {
       faults.before("slot.lookup");
-      return slot.lookup(pair);
+      List<Bytes> matching = slot.lookup(pair);
+      faults.after("slot.lookup");
+      return matching;
     }
 
     @Override
     public int count(StatePair pair) throws ProtocolException, IOException {
       faults.before("slot.count");
-      return slot.count(pair);
+      int matching = slot.count(pair);
+      faults.after("slot.count");
+      return matching;
     }
   }
 }

@@ -109,7 +109,9 @@ public final class InMemoryDelivery {
     @Override
     public List<Envelope> read(GroupId group, Cursor after) throws IOException {
       faults.before("delivery.read");
-      return after(group, after);
+      List<Envelope> read = after(group, after);
+      faults.after("delivery.read");
+      return read;
     }
 
     @Override
@@ -124,7 +126,9 @@ public final class InMemoryDelivery {
     public List<WelcomeEnvelope> welcomes(SignaturePublicKey installation, Cursor after)
         throws IOException {
       faults.before("delivery.welcomes");
-      return after(installation, after);
+      List<WelcomeEnvelope> read = after(installation, after);
+      faults.after("delivery.welcomes");
+      return read;
     }
   }
 }

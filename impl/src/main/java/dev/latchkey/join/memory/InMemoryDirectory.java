@@ -82,13 +82,17 @@ public final class InMemoryDirectory implements AssociationState {
     @Override
     public Optional<InboxState> refresh(InboxId inbox) throws IOException {
       faults.before("directory.refresh");
-      return latest(inbox);
+      Optional<InboxState> found = latest(inbox);
+      faults.after("directory.refresh");
+      return found;
     }
 
     @Override
     public Optional<KeyPackage> keyPackage(SignaturePublicKey installation) throws IOException {
       faults.before("directory.key-package");
-      return offered(installation);
+      Optional<KeyPackage> found = offered(installation);
+      faults.after("directory.key-package");
+      return found;
     }
   }
 }

@@ -53,9 +53,12 @@ public final class InMemoryJoinStore {
     @Override
     public Optional<JoinRecord> load(ExternalGroupId slot) throws IOException {
       faults.before("store.load");
+      Optional<JoinRecord> record;
       synchronized (InMemoryJoinStore.this) {
-        return Optional.ofNullable(records.get(slot));
+        record = Optional.ofNullable(records.get(slot));
       }
+      faults.after("store.load");
+      return record;
     }
 
     @Override
@@ -91,9 +94,12 @@ public final class InMemoryJoinStore {
     @Override
     public Optional<MemberState> member(GroupId group) throws IOException {
       faults.before("store.member");
+      Optional<MemberState> member;
       synchronized (InMemoryJoinStore.this) {
-        return Optional.ofNullable(groups.get(group));
+        member = Optional.ofNullable(groups.get(group));
       }
+      faults.after("store.member");
+      return member;
     }
   }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,15 +19,19 @@ import java.util.Map;
  * One run as its {@code results.jsonl} tells it.
  *
  * @param name what the page calls it
- * @param setup what may have changed an outcome, in one line
+ * @param setup what may have changed an outcome
  * @param complete whether the log ends with a footer that says so
  * @param results an object for each case: id, outcome, details, evidence
  */
-public record RunLog(String name, String setup, boolean complete, List<JsonNode> results) {
+public record RunLog(
+    String name, Map<String, String> setup, boolean complete, List<JsonNode> results) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> EVIDENCE =
+      List.of("expected", "got", "divergence", "reading", "warnings", "log");
 
   public RunLog {
     results = List.copyOf(results);
+    setup = Collections.unmodifiableMap(new LinkedHashMap<>(setup));
   }
 
   /**
@@ -37,7 +43,7 @@ public record RunLog(String name, String setup, boolean complete, List<JsonNode>
     Path file = directory.resolve(JsonLinesLog.FILE_NAME);
     List<String> lines = Files.readAllLines(file);
     List<JsonNode> results = new ArrayList<>();
-    String setup = "";
+    Map<String, String> setup = Map.of();
     boolean complete = false;
     for (int i = 0; i < lines.size(); i++) {
       JsonNode line = parse(file, i + 1, lines.get(i), i == lines.size() - 1);
@@ -52,16 +58,24 @@ public record RunLog(String name, String setup, boolean complete, List<JsonNode>
     return new RunLog(name == null ? "run" : name.toString(), setup, complete, results);
   }
 
-  /** The run as the page's script reads it. */
+  /** The run as the page's script reads it; what it knows from the case is left out. */
   ObjectNode toJson() {
     ObjectNode run = JsonNodeFactory.instance.objectNode();
-    run.put("name", name).put("setup", setup).put("complete", complete);
+    run.put("name", name).put("complete", complete);
+    ArrayNode entries = run.putArray("setup");
+    setup.forEach((key, value) -> entries.addArray().add(key).add(value));
     ArrayNode list = run.putArray("results");
     for (JsonNode result : results) {
       ObjectNode entry = list.addObject();
-      for (String member : List.of("id", "outcome", "details", "evidence")) {
-        if (result.has(member)) {
-          entry.set(member, result.get(member));
+      entry.set("id", result.path("id"));
+      entry.set("outcome", result.path("outcome"));
+      entry.put("ns", result.path("timing").path("ns").asLong());
+      if (!result.path("details").isEmpty()) {
+        entry.set("details", result.get("details"));
+      }
+      for (String member : EVIDENCE) {
+        if (result.path("evidence").has(member)) {
+          entry.set(member, result.get("evidence").get(member));
         }
       }
     }
@@ -83,11 +97,12 @@ public record RunLog(String name, String setup, boolean complete, List<JsonNode>
     throw new IOException(file + ":" + number + ": not a JSON object");
   }
 
-  private static String setupOf(JsonNode header) {
-    List<String> parts = new ArrayList<>();
+  private static Map<String, String> setupOf(JsonNode header) {
+    Map<String, String> setup = new LinkedHashMap<>();
+    setup.put("started", header.path("timing").path("started").asText("unknown"));
     for (Map.Entry<String, JsonNode> entry : header.path("setup").properties()) {
-      parts.add(entry.getKey() + " " + entry.getValue().asText());
+      setup.put(entry.getKey(), entry.getValue().asText());
     }
-    return String.join(" · ", parts);
+    return setup;
   }
 }

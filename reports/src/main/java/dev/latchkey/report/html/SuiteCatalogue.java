@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * What the page says about cases and clauses, read from the suite's data directory as it stands:
- * {@code cases/LEVEL/AREA/GROUP.json} and {@code requirements/*.json}.
+ * {@code cases/LEVEL/AREA/GROUP.json}, {@code requirements/*.json} and {@code mutants/*.json}.
  */
 public final class SuiteCatalogue {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,6 +26,8 @@ public final class SuiteCatalogue {
   private final ArrayNode cases = JsonNodeFactory.instance.arrayNode();
   private final ArrayNode requirements = JsonNodeFactory.instance.arrayNode();
   private final ObjectNode gaps = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode shared = JsonNodeFactory.instance.objectNode();
+  private final MutantFiles mutants = new MutantFiles();
 
   private SuiteCatalogue() {}
 
@@ -42,6 +44,9 @@ public final class SuiteCatalogue {
     }
     for (Path file : jsonFiles(suite.resolve("requirements"))) {
       catalogue.addRequirements(JSON.readTree(Files.readString(file)));
+    }
+    for (Path file : jsonFiles(suite.resolve("mutants"))) {
+      catalogue.mutants.add(JSON.readTree(Files.readString(file)));
     }
     return catalogue;
   }
@@ -68,6 +73,15 @@ public final class SuiteCatalogue {
     return requirements;
   }
 
+  /** Values that several cases of a file refer to, by {@code AREA/GROUP}. */
+  ObjectNode shared() {
+    return shared;
+  }
+
+  ArrayNode mutants() {
+    return mutants.all();
+  }
+
   /** Why a clause has no case, by its id. */
   ObjectNode gaps() {
     return gaps;
@@ -84,6 +98,9 @@ public final class SuiteCatalogue {
 
   /** Files in the official formats are arrays: their cases explain themselves in the results. */
   private void addCases(JsonNode file) {
+    if (file.has("shared")) {
+      shared.set(file.path("area").asText() + "/" + file.path("group").asText(), file.get("shared"));
+    }
     for (JsonNode test : file.path("tests")) {
       ObjectNode entry = cases.addObject();
       entry.set("id", test.path("id"));
@@ -105,6 +122,7 @@ public final class SuiteCatalogue {
           body.set(member, test.get(member));
         }
       }
+      entry.set("bytes", Annotations.of(body));
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.suite.json.CanonicalJson;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,10 @@ import java.util.TreeMap;
  *   <li>{@code same-items}: the array has the elements {@code items} in any order
  *   <li>{@code contains}, {@code lacks}: the array has an, or no, element that contains {@code
  *       item}
+ *   <li>{@code count}: the array has {@code elements} elements
+ *   <li>{@code in-order}: the array has elements that contain {@code items}, one after the other,
+ *       whatever stands between them
+ *   <li>{@code matches-one-of}: the value contains one of {@code values}
  *   <li>{@code no-upload}: the array, by default {@code /actions}, has no element whose {@code
  *       kind} is {@code upload}
  *   <li>{@code order-epoch-desc}: the array, by default {@code /survivors}, never rises in {@code
@@ -58,6 +63,9 @@ public final class Predicates {
                       fail(
                           has(at, arguments.path("item")),
                           "contains " + shown(arguments.path("item")))),
+              Map.entry("count", Predicates::count),
+              Map.entry("in-order", Predicates::inOrder),
+              Map.entry("matches-one-of", Predicates::matchesOneOf),
               Map.entry("no-upload", Predicates::noUpload),
               Map.entry("order-epoch-desc", Predicates::descending),
               Map.entry("at-least", (at, arguments) -> bound(at, arguments, 1)),
@@ -139,6 +147,36 @@ public final class Predicates {
       }
     }
     return false;
+  }
+
+  private static Optional<String> count(JsonNode at, JsonNode arguments) {
+    int elements = arguments.path("elements").asInt();
+    return fail(
+        !at.isArray() || at.size() != elements, "has not " + elements + " elements: " + shown(at));
+  }
+
+  private static Optional<String> inOrder(JsonNode at, JsonNode arguments) {
+    Iterator<JsonNode> left = arguments.path("items").iterator();
+    Optional<JsonNode> wanted = next(left);
+    for (JsonNode element : at) {
+      if (wanted.isPresent() && OutputComparison.difference(wanted.get(), element).isEmpty()) {
+        wanted = next(left);
+      }
+    }
+    return wanted.map(item -> "has no " + shown(item) + " after those before it");
+  }
+
+  private static Optional<JsonNode> next(Iterator<JsonNode> left) {
+    return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
+  }
+
+  private static Optional<String> matchesOneOf(JsonNode at, JsonNode arguments) {
+    for (JsonNode value : arguments.path("values")) {
+      if (OutputComparison.difference(value, at).isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of("is " + shown(at) + ", like none of " + shown(arguments.path("values")));
   }
 
   private static Optional<String> noUpload(JsonNode at, JsonNode arguments) {

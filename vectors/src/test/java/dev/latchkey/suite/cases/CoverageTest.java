@@ -3,6 +3,7 @@ package dev.latchkey.suite.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.failure.ErrorCodes;
+import dev.latchkey.suite.cases.l3.L3Cases;
 import dev.latchkey.suite.catalogue.Gaps;
 import dev.latchkey.suite.catalogue.Requirement;
 import dev.latchkey.suite.catalogue.Requirements;
@@ -29,7 +30,9 @@ class CoverageTest {
     Path root = Path.of("").toAbsolutePath();
     requirements = Requirements.load(SuiteData.at(root));
     gaps = Gaps.load(SuiteData.at(root));
-    for (VectorFile file : CaseFiles.all(root)) {
+    List<VectorFile> files = new ArrayList<>(CaseFiles.all(root));
+    files.addAll(L3Cases.files());
+    for (VectorFile file : files) {
       for (VectorCase test : file.cases()) {
         (test.isNegative() ? broken : kept).addAll(test.requirements());
       }

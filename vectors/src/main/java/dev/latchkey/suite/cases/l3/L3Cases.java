@@ -1,6 +1,7 @@
 package dev.latchkey.suite.cases.l3;
 
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.suite.cases.join.JoinPlays;
 import dev.latchkey.suite.model.Note;
 import dev.latchkey.suite.model.VectorFile;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class L3Cases {
     for (Fault fault : Fault.values()) {
       flags.put(fault.id(), fault.note(List.of()));
     }
+    flags.putAll(JoinPlays.flags());
     return flags;
   }
 
@@ -63,6 +65,7 @@ public final class L3Cases {
       files.add(topic.write());
     }
     files.addAll(SuiteCases.all());
+    files.addAll(JoinPlays.files());
     files.addAll(CoreTopics.all());
     files.addAll(XipFiles.all());
     return List.copyOf(files);

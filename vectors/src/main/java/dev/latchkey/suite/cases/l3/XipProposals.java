@@ -21,6 +21,7 @@ final class XipProposals {
   private XipProposals() {}
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   static AppDataUpdate membership(MapMutation<InboxId>... mutations) {
     return update(
         WellKnown.GROUP_MEMBERSHIP,

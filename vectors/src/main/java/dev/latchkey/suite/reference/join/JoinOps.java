@@ -1,5 +1,6 @@
 package dev.latchkey.suite.reference.join;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.latchkey.failure.ProtocolException;
@@ -11,6 +12,9 @@ import dev.latchkey.suite.adapter.Operations;
 import dev.latchkey.suite.adapter.Output;
 import dev.latchkey.suite.json.DataException;
 import dev.latchkey.suite.protocol.Reply;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** {@code joiner.open}, {@code .join}, {@code .change} and {@code .record}: whole joins. */
 final class JoinOps {
@@ -65,9 +69,16 @@ final class JoinOps {
     return new Output()
         .json("actions", scanner.journal().actions())
         .json("published", scanner.journal().of("publish"))
-        .json("welcomes", scanner.journal().of("welcome"))
+        .json("welcomes", byInstallation(scanner.journal().of("welcome")))
         .json("uploads", scanner.journal().of("upload"))
         .json("groups", scanner.groups())
         .ok();
+  }
+
+  private static ArrayNode byInstallation(ArrayNode welcomes) {
+    List<JsonNode> sorted = new ArrayList<>();
+    welcomes.forEach(sorted::add);
+    sorted.sort(Comparator.comparing(it -> it.get("installation").asText()));
+    return JsonNodeFactory.instance.arrayNode().addAll(sorted);
   }
 }

@@ -13,6 +13,7 @@ import dev.latchkey.join.Cursor;
 import dev.latchkey.join.Envelope;
 import dev.latchkey.join.EpochArbiter.Fate;
 import dev.latchkey.message.AppDataUpdate;
+import dev.latchkey.profile.Profile;
 import dev.latchkey.suite.json.DataException;
 import dev.latchkey.suite.json.DataObject;
 import dev.latchkey.suite.json.DataValue;
@@ -106,7 +107,7 @@ record Landing(
                 .with(CommitOptions.DEFAULT.with(MessageOptions.PRIVATE).withPath())
                 .with(AppDataUpdate.update(component, update))
                 .build(member.signer(), SeededRandom.of("reaction", cursor.toString()));
-        return new Envelope(cursor, at, commit.message().encoded());
+        return new Envelope(cursor, at, commit.message().encoded(Profile.XIP82));
       } catch (ProtocolException refusal) {
         throw new IllegalStateException("the member does not react", refusal);
       }

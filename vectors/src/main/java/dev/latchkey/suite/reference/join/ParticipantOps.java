@@ -1,7 +1,11 @@
 package dev.latchkey.suite.reference.join;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.RandomSource;
+import dev.latchkey.crypto.SeededRandom;
+import dev.latchkey.extension.ComponentId;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.invite.EnvelopeTime;
 import dev.latchkey.invite.InviteLimits;
@@ -11,10 +15,13 @@ import dev.latchkey.invite.WallTime;
 import dev.latchkey.join.InviteCreator;
 import dev.latchkey.join.IssuedInvite;
 import dev.latchkey.join.MemberState;
+import dev.latchkey.join.MetadataChange;
 import dev.latchkey.join.RefreshTrigger;
 import dev.latchkey.join.Refresher;
 import dev.latchkey.join.SlotReport;
 import dev.latchkey.join.memory.Faults;
+import dev.latchkey.message.AppDataUpdate;
+import dev.latchkey.profile.Profile;
 import dev.latchkey.suite.adapter.OpCall;
 import dev.latchkey.suite.adapter.OpInput;
 import dev.latchkey.suite.adapter.Operations;
@@ -29,6 +36,8 @@ import java.util.Optional;
 
 /** {@code member.*}, {@code creator.wrap} and {@code refresher.*}: a member with its keys. */
 final class ParticipantOps {
+  private static final int SEED_BYTES = 32;
+
   private final Handles<Participant> members = new Handles<>("p");
 
   static void addTo(Operations.Builder builder) {
@@ -36,6 +45,7 @@ final class ParticipantOps {
     builder
         .on("member.load", ops::load)
         .on("member.receive", ops::receive)
+        .on("setter.publish", ops::publish)
         .on("creator.wrap", ops::wrap)
         .on("refresher.onCommit", ops::onCommit)
         .on("refresher.onMessage", ops::onMessage)
@@ -56,6 +66,22 @@ final class ParticipantOps {
     Participant member = member(call.input());
     member.receive(call.input().bytes("message"), time(call.input()));
     return member.show().ok();
+  }
+
+  /** What a member publishes to change one component. */
+  private Reply publish(OpCall call) throws DataException, ProtocolException {
+    OpInput input = call.input();
+    Participant member = member(input);
+    ComponentId component = new ComponentId(input.get("component").uint16());
+    MetadataChange change =
+        MetadataChange.of(
+            member.state().group(),
+            AppDataUpdate.update(component, input.bytes("update")),
+            member.signer(),
+            SeededRandom.of(call.random().bytes(SEED_BYTES).hex(), "publish"));
+    ArrayNode messages = JsonNodeFactory.instance.arrayNode();
+    change.messages().forEach(message -> messages.add(message.encoded(Profile.XIP82).hex()));
+    return Participant.show(change.commit().staged().merge()).json("messages", messages).ok();
   }
 
   private static EnvelopeTime time(OpInput input) throws DataException {

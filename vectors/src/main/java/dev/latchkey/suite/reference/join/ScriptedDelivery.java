@@ -72,7 +72,7 @@ final class ScriptedDelivery implements DeliveryService, EpochArbiter {
     journal
         .note("welcome")
         .put("installation", installation.value().hex())
-        .put("installation_key", welcome.installationKey().hex())
+        .put("installation_key", welcome.recipient().key().value().hex())
         .put("kem_output", welcome.data().kemOutput().value().hex())
         .put("ciphertext", welcome.data().ciphertext().hex())
         .put("metadata", welcome.metadata().hex());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.latchkey.admission.Admission;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.crypto.HpkeCiphertext;
+import dev.latchkey.crypto.HpkePublicKey;
 import dev.latchkey.crypto.KemOutput;
 import dev.latchkey.crypto.bc.BouncyCastle;
 import dev.latchkey.failure.ProtocolException;
@@ -17,6 +18,7 @@ import dev.latchkey.join.Candidate;
 import dev.latchkey.join.CandidateSelection;
 import dev.latchkey.join.Discard;
 import dev.latchkey.join.Selection;
+import dev.latchkey.join.WelcomeKey;
 import dev.latchkey.join.WelcomeWrapper;
 import dev.latchkey.join.WrappedWelcome;
 import dev.latchkey.profile.Profile;
@@ -88,7 +90,7 @@ final class SelectOps {
     OpInput input = call.input();
     WrappedWelcome wrapped =
         new WrappedWelcome(
-            input.bytes("installation_key"),
+            WelcomeKey.ofInitKey(new HpkePublicKey(input.bytes("installation_key"))),
             new HpkeCiphertext(new KemOutput(input.bytes("kem_output")), input.bytes("ciphertext")),
             input.bytes("metadata"));
     WelcomeWrapper.Opened opened =

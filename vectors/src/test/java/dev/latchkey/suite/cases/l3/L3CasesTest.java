@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.suite.adapter.Adapter;
-import dev.latchkey.suite.adapter.Operations;
 import dev.latchkey.suite.json.DataException;
 import dev.latchkey.suite.model.Suite;
 import dev.latchkey.suite.model.SuiteData;
 import dev.latchkey.suite.model.VectorCase;
 import dev.latchkey.suite.model.VectorFile;
 import dev.latchkey.suite.model.VectorFileWriter;
-import dev.latchkey.suite.protocol.Hello;
 import dev.latchkey.suite.protocol.RunnerInfo;
-import dev.latchkey.suite.protocol.SubjectInfo;
-import dev.latchkey.suite.reference.l3.PassiveOps;
+import dev.latchkey.suite.reference.ReferenceAdapter;
 import dev.latchkey.suite.result.CaseResult;
 import dev.latchkey.suite.result.Outcome;
 import dev.latchkey.suite.result.RunClock;
@@ -52,11 +49,7 @@ class L3CasesTest {
         }
       };
 
-  private static final Adapter REFERENCE =
-      () ->
-          PassiveOps.addTo(Operations.of(Hello.of(new SubjectInfo("reference", "1", "java"))))
-              .strictInputs()
-              .build();
+  private static final Adapter REFERENCE = new ReferenceAdapter();
 
   private static List<VectorFile> files;
 
