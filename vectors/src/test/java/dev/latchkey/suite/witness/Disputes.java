@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code disputes.json}: where the witness says something else than a case expects. */
-record Disputes(List<Dispute> all) {
+/**
+ * {@code disputes.json}: where the witness says something else than a case expects.
+ *
+ * @param unanswered cases it is not asked, because it does not come back from them
+ */
+record Disputes(List<String> unanswered, List<Dispute> all) {
   /**
    * One point on which they differ.
    *
