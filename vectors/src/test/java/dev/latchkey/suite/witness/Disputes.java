@@ -42,7 +42,9 @@ record Disputes(List<String> unanswered, List<Dispute> all) {
             top -> {
               top.get("$schema").text();
               top.get("witness").text();
-              return new Disputes(top.get("disputes").list(entry -> entry.object(Dispute::read)));
+              return new Disputes(
+                  top.get("unanswered").list(DataValue::text),
+                  top.get("disputes").list(entry -> entry.object(Dispute::read)));
             });
   }
 
