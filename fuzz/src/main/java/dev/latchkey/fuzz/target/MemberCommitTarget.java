@@ -85,8 +85,7 @@ public final class MemberCommitTarget {
       case 1 -> commit(policy(rotated(parts.octet())));
       case 2 -> commit(policy(setter().revoke(policy())));
       case 3 ->
-          commit(
-              AppDataUpdate.update(new ComponentId(0x8000 + parts.octet()), parts.bytes()));
+          commit(AppDataUpdate.update(new ComponentId(0x8000 + parts.octet()), parts.bytes()));
       case 4 -> commit(AppDataUpdate.remove(new ComponentId(0x8000 + parts.octet())));
       case 5 -> commit(new Add(scenery.mallory().keyPackage()));
       case 6 -> commit(new Remove(new LeafIndex(parts.below(4))));
@@ -116,8 +115,7 @@ public final class MemberCommitTarget {
         (flags & 1) == 0 ? RotateRequest.keepingSlot() : RotateRequest.toFreshSlot();
     return setter()
         .rotate(
-            policy(),
-            (flags & 2) == 0 ? request : request.withRefreshPointers(List.of(POINTER)));
+            policy(), (flags & 2) == 0 ? request : request.withRefreshPointers(List.of(POINTER)));
   }
 
   private PolicyChange settings(Parts parts) throws ProtocolException {
@@ -180,8 +178,7 @@ public final class MemberCommitTarget {
   }
 
   private void propose(Proposal proposal) throws ProtocolException {
-    Sent sent =
-        alice.propose(proposal, MessageOptions.PRIVATE, scenery.alice().signer(), random);
+    Sent sent = alice.propose(proposal, MessageOptions.PRIVATE, scenery.alice().signer(), random);
     Judgement judgement = judge(sent.message());
     if (judgement.verdict().isAccepted()) {
       alice = sent.next();
@@ -192,7 +189,10 @@ public final class MemberCommitTarget {
   /** A member's commit in the open is nothing an XMTP group takes in. */
   private void wrongFraming() throws ProtocolException {
     CreatedCommit created =
-        alice.commit().with(CommitOptions.DEFAULT.withPath()).build(scenery.alice().signer(), random);
+        alice
+            .commit()
+            .with(CommitOptions.DEFAULT.withPath())
+            .build(scenery.alice().signer(), random);
     Oracle.require(
         !judge(created.message()).verdict().isAccepted(), "members commit in private only");
   }
@@ -201,8 +201,7 @@ public final class MemberCommitTarget {
     Bytes before = bob.epochAuthenticator().value();
     Judgement judgement =
         Admission.receive(bob, message, now, EpochStart.at(now), scenery.world().directory());
-    Oracle.require(
-        bob.epochAuthenticator().value().equals(before), "judging changes no secret");
+    Oracle.require(bob.epochAuthenticator().value().equals(before), "judging changes no secret");
     return judgement;
   }
 
@@ -223,8 +222,7 @@ public final class MemberCommitTarget {
                 .tbs()
                 .groupContext()
                 .treeHash());
-    Oracle.require(
-        tree.equals(Optional.of(bob.context().treeHash())), "an issued invite opens");
+    Oracle.require(tree.equals(Optional.of(bob.context().treeHash())), "an issued invite opens");
     try (var payload = invite.payload()) {
       Oracle.require(payload.key().equals(invite.key()), "a payload has the policy's key");
     }
