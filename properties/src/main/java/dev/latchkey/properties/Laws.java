@@ -8,7 +8,10 @@ import dev.latchkey.properties.appdata.PermissionLaws;
 import dev.latchkey.properties.codec.ContainerLaws;
 import dev.latchkey.properties.codec.InviteLaws;
 import dev.latchkey.properties.codec.WireLaws;
+import dev.latchkey.properties.join.JoinLaws;
 import dev.latchkey.properties.law.LawBook;
+import dev.latchkey.properties.slot.SlotLaws;
+import dev.latchkey.properties.world.WorldLaws;
 import java.util.List;
 
 /** All laws there are. */
@@ -22,7 +25,10 @@ public final class Laws {
           ExpiryLaws.class,
           UseLaws.class,
           MemberCommitLaws.class,
-          PermissionLaws.class);
+          PermissionLaws.class,
+          SlotLaws.class,
+          JoinLaws.class,
+          WorldLaws.class);
 
   private Laws() {}
 

@@ -81,8 +81,7 @@ final class CheckSubject implements Callable<Integer> {
 
   private static String line(Finding finding) {
     String grade = finding.grade().name().toLowerCase(Locale.ROOT);
-    return String.format(
-        Locale.ROOT, "%-8s %-18s %s", grade, finding.probe(), finding.detail());
+    return String.format(Locale.ROOT, "%-8s %-18s %s", grade, finding.probe(), finding.detail());
   }
 
   /** Always a process of its own: a subject in Java is started behind pipes like any other. */

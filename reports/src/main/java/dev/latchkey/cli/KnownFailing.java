@@ -72,9 +72,7 @@ final class KnownFailing {
         description = "Directory with results.jsonl of the run to go by.")
     private Path results = Path.of("");
 
-    @Option(
-        names = "--strict",
-        description = "Failed recommendations count, as in run --strict.")
+    @Option(names = "--strict", description = "Failed recommendations count, as in run --strict.")
     private boolean strict;
 
     /** The new list, given the old one if there is any. */
@@ -93,7 +91,10 @@ final class KnownFailing {
         String list = list(baseline(), old);
         Files.writeString(file, list);
         PrintWriter out = spec.commandLine().getOut();
-        old.stream().flatMap(String::lines).filter(it -> isNew(it, list)).forEach(it -> out.println("- " + it));
+        old.stream()
+            .flatMap(String::lines)
+            .filter(it -> isNew(it, list))
+            .forEach(it -> out.println("- " + it));
         list.lines().filter(it -> isNew(it, old.orElse(""))).forEach(it -> out.println("+ " + it));
         out.flush();
         return ExitCode.AS_EXPECTED.code();

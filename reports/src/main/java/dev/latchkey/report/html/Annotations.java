@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the bytes in a case's inputs say, field by field. Of damaged bytes it is what a strict reader
- * makes of them before it gives up.
+ * What the bytes in a case's inputs say, field by field. Of damaged bytes it is what a strict
+ * reader makes of them before it gives up.
  */
 final class Annotations {
   private static final String MESSAGE = "MLSMessage";

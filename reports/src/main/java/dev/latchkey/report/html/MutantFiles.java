@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Mutants of the reference, from two kinds of files: lists that plant them, and kill matrices {@code
- * {"mutants": [{"name", "killedBy", "levels", "status"}]}} that say what became of them.
+ * Mutants of the reference, from two kinds of files: lists that plant them, and kill matrices
+ * {@code {"mutants": [{"name", "killedBy", "levels", "status"}]}} that say what became of them.
  */
 final class MutantFiles {
   private static final List<String> SHOWN =
@@ -26,8 +26,7 @@ final class MutantFiles {
       if (name.isEmpty()) {
         continue;
       }
-      ObjectNode known =
-          byName.computeIfAbsent(name, it -> JsonNodeFactory.instance.objectNode());
+      ObjectNode known = byName.computeIfAbsent(name, it -> JsonNodeFactory.instance.objectNode());
       for (String member : SHOWN) {
         if (mutant.has(member)) {
           known.set(member, mutant.get(member));

@@ -25,7 +25,8 @@ public final class ReportPage {
   public static final String FILE_NAME = "report.html";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> SCRIPTS =
-      List.of("model.js", "results.js", "case.js", "clauses.js", "quality.js", "run.js", "start.js");
+      List.of(
+          "model.js", "results.js", "case.js", "clauses.js", "quality.js", "run.js", "start.js");
 
   private ReportPage() {}
 

@@ -99,7 +99,8 @@ public final class SuiteCatalogue {
   /** Files in the official formats are arrays: their cases explain themselves in the results. */
   private void addCases(JsonNode file) {
     if (file.has("shared")) {
-      shared.set(file.path("area").asText() + "/" + file.path("group").asText(), file.get("shared"));
+      shared.set(
+          file.path("area").asText() + "/" + file.path("group").asText(), file.get("shared"));
     }
     for (JsonNode test : file.path("tests")) {
       ObjectNode entry = cases.addObject();

@@ -47,7 +47,9 @@ class ReportInBrowserTest {
     List<RunLog> runs = List.of(run(suite, "steady", true), run(suite, "shaky", false));
     page = directory.resolve("report.html").toAbsolutePath();
     Files.writeString(page, ReportPage.render(runs, suite));
-    started = Optional.of(Chromium.start(binary.get(), Files.createDirectory(directory.resolve("profile"))));
+    started =
+        Optional.of(
+            Chromium.start(binary.get(), Files.createDirectory(directory.resolve("profile"))));
   }
 
   @AfterAll
@@ -97,7 +99,8 @@ class ReportInBrowserTest {
   void showsACaseWithItsBytesFieldByFieldAgainstTheTwin() throws Exception {
     browser().open(page, "#/case/" + NEGATIVE);
     assertThat(text("main"))
-        .contains("Why it matters", "XIP82-PAYLOAD-02", "symmetric_key", "bad_symmetric_key_length");
+        .contains(
+            "Why it matters", "XIP82-PAYLOAD-02", "symmetric_key", "bad_symmetric_key_length");
     assertThat(count("table.fields tr.changed")).isPositive();
     assertThat(count("main mark.came")).isPositive();
     assertThat(text("main")).contains("payload/decode/without-pointer");

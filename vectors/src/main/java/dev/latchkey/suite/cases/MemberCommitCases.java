@@ -60,7 +60,7 @@ final class MemberCommitCases implements Topic {
     return group;
   }
 
-  private static Map<Integer, Bytes> components() {
+  static Map<Integer, Bytes> components() {
     Map<Integer, Bytes> components = new TreeMap<>();
     components.put(
         REGISTRY,
@@ -87,7 +87,7 @@ final class MemberCommitCases implements Topic {
     return components;
   }
 
-  private static Bytes inbox(String octet) {
+  static Bytes inbox(String octet) {
     return ContainerCases.inbox(octet);
   }
 
@@ -97,7 +97,7 @@ final class MemberCommitCases implements Topic {
         key(component), ContainerCases.opaque(metadata(type, insert, update, delete)));
   }
 
-  private static Bytes key(int component) {
+  static Bytes key(int component) {
     return Bytes.concat(Bytes.fromHex("8000"), Bytes.fromHex(Integer.toHexString(component)));
   }
 
@@ -115,7 +115,7 @@ final class MemberCommitCases implements Topic {
     return dictionary(components());
   }
 
-  private static Bytes dictionary(Map<Integer, Bytes> components) {
+  static Bytes dictionary(Map<Integer, Bytes> components) {
     TlsWriter out = new TlsWriter();
     out.nested(inner -> components.forEach((id, value) -> inner.uint16(id).opaqueV(value)));
     return out.toBytes();
@@ -127,7 +127,7 @@ final class MemberCommitCases implements Topic {
     return dictionary(components);
   }
 
-  private static Members change(String actor, int component, Bytes update) {
+  static Members change(String actor, int component, Bytes update) {
     return Members.NONE
         .with("actor", Bytes.fromHex(actor.repeat(32)))
         .number("component", component)
@@ -152,7 +152,7 @@ final class MemberCommitCases implements Topic {
         .covers("XIP81-VAL-05", "XIP81-VAL-26");
   }
 
-  private static UnaryOperator<Members> changes(Members... changes) {
+  static UnaryOperator<Members> changes(Members... changes) {
     return input -> input.list("changes", Arrays.asList(changes));
   }
 

@@ -92,6 +92,13 @@ final class PrecommitCases implements Topic {
   }
 
   private static void campaign(Accepted base) {
+    base.alsoAccept(
+            "at-campaign-end",
+            "Exactly at the campaign's end it goes on, as members would",
+            input -> input,
+            Members.NONE,
+            "XIP82-JOIN-16")
+        .at(Invite.EXPIRES);
     base.refuseAt(
         "after-campaign",
         "One nanosecond after the campaign's end",

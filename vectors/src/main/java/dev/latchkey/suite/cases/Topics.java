@@ -22,6 +22,7 @@ final class Topics {
           new ShapeCases(),
           new AdmitCases(),
           new MemberCommitCases(),
+          new PermissionCases(),
           new CandidateCases(),
           new OrderCases(),
           new PrecommitCases(),

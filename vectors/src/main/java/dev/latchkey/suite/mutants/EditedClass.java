@@ -24,7 +24,7 @@ final class EditedClass {
     ClassNode type = read(original);
     Set<String> changed = new LinkedHashSet<>();
     for (PlacedEdit edit : edits) {
-      MethodNode method = Editing.make(type, edit);
+      MethodNode method = Editing.make(type, edit, files);
       changed.add(method.name + method.desc);
     }
     return new EditedClass(write(type, files), changed);

@@ -20,15 +20,18 @@ final class Editing implements Edit.Cases<MethodNode> {
   private static final String BODIES = "dev/latchkey/suite/mutants/bodies/";
 
   private final MethodCode code;
+  private final ClassFiles files;
 
-  private Editing(MethodCode code) {
+  private Editing(MethodCode code, ClassFiles files) {
     this.code = code;
+    this.files = files;
   }
 
   /** Changes {@code type}, the class that {@code placed} names. */
-  static MethodNode make(ClassNode type, PlacedEdit placed) throws MutantException {
+  static MethodNode make(ClassNode type, PlacedEdit placed, ClassFiles files)
+      throws MutantException {
     MethodCode code = MethodCode.find(type, placed.method(), placed.descriptor());
-    return placed.edit().match(new Editing(code));
+    return placed.edit().match(new Editing(code, files));
   }
 
   @Override
@@ -80,14 +83,43 @@ final class Editing implements Edit.Cases<MethodNode> {
       call.name = edit.to();
       return spot.body();
     }
-    if (call.getOpcode() != Opcodes.INVOKESTATIC) {
-      call.desc = "(" + Type.getObjectType(call.owner).getDescriptor() + call.desc.substring(1);
-    }
+    Type answer = Type.getReturnType(call.desc);
+    call.desc = callee(call, owner(edit.to().substring(0, dot)), edit.to().substring(dot + 1));
     call.setOpcode(Opcodes.INVOKESTATIC);
     call.owner = owner(edit.to().substring(0, dot));
     call.itf = false;
     call.name = edit.to().substring(dot + 1);
+    if (!Type.getReturnType(call.desc).equals(answer) && answer.getSort() == Type.OBJECT) {
+      spot.body()
+          .instructions
+          .insert(call, new TypeInsnNode(Opcodes.CHECKCAST, answer.getInternalName()));
+    }
     return spot.body();
+  }
+
+  /**
+   * The descriptor of the static method that is called instead: the only one of its name, whose
+   * parameters may be wider, or the one that fits.
+   */
+  private String callee(MethodInsnNode call, String owner, String name) throws MutantException {
+    String fitting =
+        call.getOpcode() == Opcodes.INVOKESTATIC
+            ? call.desc
+            : "(" + Type.getObjectType(call.owner).getDescriptor() + call.desc.substring(1);
+    byte[] file = files.find(owner).orElseThrow(() -> new MutantException("no class " + owner));
+    List<String> named =
+        EditedClass.read(file).methods.stream()
+            .filter(it -> it.name.equals(name) && (it.access & Opcodes.ACC_STATIC) != 0)
+            .map(it -> it.desc)
+            .toList();
+    if (named.size() == 1
+        && Type.getArgumentTypes(named.get(0)).length == Type.getArgumentTypes(fitting).length) {
+      return named.get(0);
+    }
+    if (!named.contains(fitting)) {
+      throw new MutantException("no " + owner + "." + name + fitting);
+    }
+    return fitting;
   }
 
   private static String owner(String name) {

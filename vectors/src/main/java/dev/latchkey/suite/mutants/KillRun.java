@@ -3,34 +3,50 @@ package dev.latchkey.suite.mutants;
 import dev.latchkey.suite.model.VectorCase;
 import dev.latchkey.suite.protocol.RunnerInfo;
 import dev.latchkey.suite.result.Outcome;
+import dev.latchkey.suite.result.RunClock;
 import dev.latchkey.suite.run.StopSignal;
 import dev.latchkey.suite.run.Verdict;
 import dev.latchkey.suite.runner.SinglePass;
 import dev.latchkey.suite.subject.InProcessLauncher;
 import dev.latchkey.suite.subject.SubjectUnusableException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Puts the suite to mutants. One pass over the reference finds which cases run which of the changed
- * methods; a mutant is asked only what runs its change, and everything before it counts as a
- * survivor.
+ * methods; a mutant is asked only what runs its change.
  */
 public final class KillRun {
   private static final int MOST_LOST = 3;
 
   private final List<VectorCase> cases;
+  private final Map<String, Integer> order = new HashMap<>();
   private final SinglePass pass;
+  private final RunClock clock;
   private final StopSignal stop;
+  private final int enough;
 
-  public KillRun(List<VectorCase> cases, RunnerInfo runner, StopSignal stop) {
+  /**
+   * @param enough cases that must have found a mutant before the rest is left out
+   */
+  public KillRun(
+      List<VectorCase> cases, RunnerInfo runner, RunClock clock, StopSignal stop, int enough) {
+    this.clock = clock;
     this.cases = List.copyOf(cases);
+    this.enough = enough;
+    for (VectorCase test : cases) {
+      order.put(test.id().toString(), order.size());
+    }
     this.pass = new SinglePass(runner, stop);
     this.stop = stop;
   }
@@ -90,11 +106,13 @@ public final class KillRun {
     MutantLoader probed = MutantLoader.probing(changed);
     Reach reach = new Reach();
     List<String> failed = new ArrayList<>();
+    AtomicLong before = new AtomicLong(clock.nanos());
     pass.run(
         cases,
         new InProcessLauncher("probed", probed.adapter()),
         (test, verdict) -> {
-          reach.add(test, probed.touched());
+          long now = clock.nanos();
+          reach.add(test, probed.touched(), now - before.getAndSet(now));
           if (verdict.outcome().colour() == Outcome.Colour.RED) {
             failed.add(test.id() + ": " + verdict.outcome());
           }
@@ -112,14 +130,11 @@ public final class KillRun {
     if (stop.isRaised()) {
       return KillRow.notRun(mutant);
     }
-    List<VectorCase> touching = reach.cases(cases, MutantLoader.of(mutant).changedMethods());
+    List<VectorCase> touching =
+        reach.cases(cases, mutant, MutantLoader.of(mutant).changedMethods());
     List<Kill> kills = kills(mutant, touching);
-    int asked = touching.size();
-    if (kills.isEmpty() && mutant.excuse().equals(Excuse.NONE)) {
-      kills = kills(mutant, cases);
-      asked = cases.size();
-    }
-    return stop.isRaised() ? KillRow.notRun(mutant) : KillRow.of(mutant, asked, kills);
+    kills.sort(Comparator.comparingInt(kill -> order.get(kill.test())));
+    return stop.isRaised() ? KillRow.notRun(mutant) : KillRow.of(mutant, touching.size(), kills);
   }
 
   /** The cases of {@code asked} that {@code mutant} does not pass. */
@@ -135,7 +150,8 @@ public final class KillRun {
           if (verdict.outcome().colour() == Outcome.Colour.RED) {
             kills.add(kill(test, verdict));
           }
-          return kills.stream().filter(KillRun::isLoss).count() < MOST_LOST;
+          return kills.stream().filter(KillRun::isLoss).count() < MOST_LOST
+              && kills.stream().filter(Kill::isFound).count() < enough;
         });
     return kills;
   }

@@ -16,4 +16,9 @@ public final class StreamBodies {
   public static <T> boolean othersMatch(Stream<T> elements, Predicate<? super T> wanted) {
     return elements.skip(1).allMatch(wanted);
   }
+
+  /** Looks for what is forbidden at the head only. */
+  public static <T> boolean firstFails(Stream<T> elements, Predicate<? super T> forbidden) {
+    return elements.limit(1).noneMatch(forbidden);
+  }
 }
