@@ -50,7 +50,7 @@ final class XipMlsCases {
             "XIP82-RECV-13");
     authentication(given, genuine);
     leaves(given, genuine);
-    again(sheet, given, genuine);
+    again(given, genuine);
     return sheet.file();
   }
 
@@ -198,8 +198,7 @@ final class XipMlsCases {
   }
 
   /** Many refusals, after which everything is as it was. */
-  private static void again(Sheet sheet, XipStandard given, Entry genuine)
-      throws ProtocolException {
+  private static void again(XipStandard given, Entry genuine) throws ProtocolException {
     XipJoiner wrong = given.joiner("again");
     XipFault fault =
         XipFault.of(
