@@ -75,6 +75,14 @@ class PredicatesTest {
             + " true",
         "one-of            | {'at':'/a','values':['x','y']}    | {'a':'z'}                   |"
             + " false",
+        "count             | {'at':'/a','elements':2} | {'a':['x','x']} | true",
+        "count             | {'at':'/a','elements':0} | {'a':['x']}     | false",
+        "count             | {'at':'/a','elements':0} | {}              | false",
+        "in-order          | {'at':'/a','items':['x','y']} | {'a':['x','z','y']} | true",
+        "in-order          | {'at':'/a','items':['x','x']} | {'a':['x','z']}     | false",
+        "in-order          | {'at':'/a','items':['x','y']} | {'a':['y','x']}     | false",
+        "matches-one-of    | {'at':'','values':[{'a':1},{'a':3}]} | {'a':3,'b':9} | true",
+        "matches-one-of    | {'at':'','values':[{'a':1},{'a':3}]} | {'b':3}       | false",
       })
   void holdsOrNot(String name, String arguments, String output, boolean holds)
       throws JsonProcessingException {
