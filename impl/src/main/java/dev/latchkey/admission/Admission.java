@@ -67,7 +67,14 @@ public final class Admission {
           return Judgement.rejected(verdict);
         }
       }
-      return Judgement.accepted(before.receive(message));
+      Received received = before.receive(message);
+      if (received instanceof Received.Committed committed) {
+        Verdict verdict = newcomers(before, committed.staged());
+        if (!verdict.isAccepted()) {
+          return Judgement.rejected(verdict);
+        }
+      }
+      return Judgement.accepted(received);
     } catch (ProtocolException refusal) {
       return Judgement.rejected(Verdict.Rejected.of(CheckId.MLS, refusal));
     }
@@ -86,12 +93,22 @@ public final class Admission {
     requireRules(before);
     try {
       if (staged.isExternal()) {
-        return ReceiveSide.validate(state(before, associations).of(staged, at, start));
+        Verdict verdict = ReceiveSide.validate(state(before, associations).of(staged, at, start));
+        return verdict.isAccepted() ? newcomers(before, staged) : verdict;
       }
       MemberCommitRules.on(before).checkCommit(staged);
       return new Verdict.Accepted();
     } catch (ProtocolException refusal) {
       return Verdict.Rejected.of(checkOf(refusal), refusal);
+    }
+  }
+
+  private static Verdict newcomers(Group before, StagedCommit staged) {
+    try {
+      MemberCommitRules.on(before).checkNewcomers(staged);
+      return new Verdict.Accepted();
+    } catch (ProtocolException refusal) {
+      return Verdict.Rejected.of(CheckId.MLS, refusal);
     }
   }
 

@@ -1,14 +1,18 @@
 package dev.latchkey.admission;
 
 import dev.latchkey.appdata.Actor;
+import dev.latchkey.appdata.AppDataRules;
 import dev.latchkey.appdata.Bootstrap;
 import dev.latchkey.appdata.MemberProposalRules;
 import dev.latchkey.appdata.PreCommitState;
+import dev.latchkey.appdata.ProposedChange;
+import dev.latchkey.appdata.ResultRule;
 import dev.latchkey.extension.AppDataDictionary;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.group.Group;
 import dev.latchkey.group.StagedCommit;
 import dev.latchkey.message.Add;
+import dev.latchkey.message.AppDataUpdate;
 import dev.latchkey.message.Proposal;
 import dev.latchkey.message.Remove;
 import dev.latchkey.message.Update;
@@ -18,6 +22,7 @@ import dev.latchkey.proposals.ListedProposal;
 import dev.latchkey.registry.ProposalType;
 import dev.latchkey.tree.LeafIndex;
 import dev.latchkey.tree.LeafNode;
+import dev.latchkey.tree.Member;
 import dev.latchkey.tree.RatchetTree;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +33,17 @@ import java.util.Optional;
  */
 final class MemberCommitRules {
   private final MemberProposalRules rules;
+  private final AppDataDictionary dictionary;
+  private final AppDataRules components;
   private final RatchetTree tree;
   private final Profile profile;
   private final boolean migrated;
 
   private MemberCommitRules(AppDataDictionary dictionary, Group before) throws ProtocolException {
     this.rules = new MemberProposalRules(PreCommitState.of(dictionary), before.profile().draft());
+    this.dictionary = dictionary;
+    this.components =
+        new AppDataRules(before.settings().provider().hashing(), ResultRule.NONE);
     this.tree = before.tree();
     this.profile = before.profile();
     this.migrated = Bootstrap.isMigrated(dictionary);
@@ -66,16 +76,35 @@ final class MemberCommitRules {
       }
       checkActor(entry);
     }
+    checkNewcomers(staged);
+  }
+
+  /**
+   * Judges the leaves that a commit, whoever sent it, brings in: one that does not understand
+   * AppDataUpdate would end all updates of the group.
+   *
+   * @throws ProtocolException {@code unsupported_capabilities}
+   */
+  void checkNewcomers(StagedCommit staged) throws ProtocolException {
     for (AddedLeaf added : staged.added()) {
       rules.checkCapabilities(added.keyPackage().leafNode().capabilities());
+    }
+    Optional<Member> joiner = staged.joiner();
+    if (joiner.isPresent()) {
+      rules.checkCapabilities(joiner.get().leaf().capabilities());
     }
   }
 
   /** Judges a proposal sent on its own; the commit that takes it up is judged again. */
   void checkProposal(ListedProposal entry) throws ProtocolException {
-    if (migrated) {
-      rules.checkStandalone(typeOf(entry));
-      checkActor(entry);
+    if (!migrated) {
+      return;
+    }
+    rules.checkStandalone(typeOf(entry));
+    checkActor(entry);
+    if (entry.proposal() instanceof AppDataUpdate update) {
+      components.checkProposal(
+          dictionary, new ProposedChange(actor(entry), XmtpComponents.change(update)));
     }
   }
 

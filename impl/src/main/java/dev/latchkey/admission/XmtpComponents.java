@@ -81,7 +81,11 @@ public final class XmtpComponents implements ComponentRules {
   }
 
   private static ComponentChange change(ListedProposal entry) {
-    AppDataUpdate update = (AppDataUpdate) entry.proposal();
+    return change((AppDataUpdate) entry.proposal());
+  }
+
+  /** What {@code update} does to a dictionary. */
+  static ComponentChange change(AppDataUpdate update) {
     return update
         .update()
         .<ComponentChange>map(data -> new ComponentChange.Update(update.component(), data))

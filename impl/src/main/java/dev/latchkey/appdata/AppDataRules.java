@@ -64,6 +64,18 @@ public final class AppDataRules {
   }
 
   /**
+   * Judges a proposal when it arrives: whether its sender may do this at all. What it makes of the
+   * value is judged where it is committed, for it may build on proposals before it.
+   *
+   * @throws ProtocolException for the first broken {@link ChangeRule}
+   */
+  public void checkProposal(AppDataDictionary before, ProposedChange proposed)
+      throws ProtocolException {
+    CommitWalk walk = new CommitWalk(before, PreCommitState.of(before), hashing);
+    requireAll(readOrUnread(walk, proposed));
+  }
+
+  /**
    * Every rule that some change breaks, in the order of the commit. Permissions are not evaluated
    * for a payload that cannot be read; a broken value is not listed, see {@link #apply}.
    *

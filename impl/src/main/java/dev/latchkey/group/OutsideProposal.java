@@ -24,13 +24,28 @@ public final class OutsideProposal {
   private final Profile profile;
   private final GroupId group;
   private final Epoch epoch;
+  private final Bytes authenticatedData;
 
   /** For the group and epoch the proposal is meant for. */
   public OutsideProposal(MlsCrypto crypto, Profile profile, GroupId group, Epoch epoch) {
+    this(crypto, profile, group, epoch, Bytes.EMPTY);
+  }
+
+  private OutsideProposal(
+      MlsCrypto crypto, Profile profile, GroupId group, Epoch epoch, Bytes authenticatedData) {
     this.crypto = crypto;
     this.profile = profile;
     this.group = group;
     this.epoch = epoch;
+    this.authenticatedData = authenticatedData;
+  }
+
+  /**
+   * With data to authenticate: a SafeAAD for a group that uses it, which only somebody who has seen
+   * its GroupContext can know.
+   */
+  public OutsideProposal withAuthenticatedData(Bytes data) {
+    return new OutsideProposal(crypto, profile, group, epoch, data);
   }
 
   /**
@@ -52,7 +67,7 @@ public final class OutsideProposal {
       throws ProtocolException {
     FramedContent content =
         FramedContent.of(
-            new FramedContent.Header(group, epoch, sender, Bytes.EMPTY),
+            new FramedContent.Header(group, epoch, sender, authenticatedData),
             new ContentBody.OfProposal(proposal),
             profile);
     SenderRules.check(content);

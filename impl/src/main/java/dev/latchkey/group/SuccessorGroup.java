@@ -3,9 +3,11 @@ package dev.latchkey.group;
 import dev.latchkey.crypto.RandomSource;
 import dev.latchkey.crypto.Signer;
 import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.failure.WelcomeCode;
 import dev.latchkey.message.Add;
 import dev.latchkey.message.KeyPackage;
 import dev.latchkey.message.PreSharedKey;
+import dev.latchkey.message.ReInit;
 import dev.latchkey.schedule.PreSharedKeyId;
 import dev.latchkey.schedule.PskRules;
 import dev.latchkey.schedule.ResumptionPskUsage;
@@ -42,10 +44,12 @@ public final class SuccessorGroup {
    *
    * @param creation parameters: for a re-initialisation those the ReInit names
    * @param members key packages of the others
-   * @throws ProtocolException what receivers would refuse
+   * @throws ProtocolException {@code reinit_parameters_mismatch}, {@code
+   *     branch_parameters_mismatch}, and what else receivers would refuse
    */
   public CreatedCommit start(NewGroup creation, List<KeyPackage> members, RandomSource random)
       throws ProtocolException {
+    requireParameters(creation);
     Signer signer = creation.signer();
     GroupSettings settings = parent.settings().withPsks(parent.state().psks());
     Group fresh = Group.create(settings, creation, random);
@@ -58,6 +62,19 @@ public final class SuccessorGroup {
         new PreSharedKeyId.Resumption(
             usage, parent.id(), parent.epoch(), PskRules.freshNonce(fresh.crypto(), random));
     return commit.with(new PreSharedKey(id)).build(signer, random);
+  }
+
+  private void requireParameters(NewGroup creation) throws ProtocolException {
+    if (usage == ResumptionPskUsage.REINIT) {
+      ReInit announced = parent.reInit().orElseThrow();
+      if (!creation.suite().id().equals(announced.cipherSuite())
+          || !creation.group().equals(announced.group())
+          || !creation.extensions().equals(announced.extensions())) {
+        throw WelcomeCode.REINIT_PARAMETERS_MISMATCH.because(creation.group().toString());
+      }
+    } else if (!creation.suite().id().equals(parent.context().cipherSuite())) {
+      throw WelcomeCode.BRANCH_PARAMETERS_MISMATCH.because(creation.suite().toString());
+    }
   }
 
   private PskRules.Purpose purpose() {

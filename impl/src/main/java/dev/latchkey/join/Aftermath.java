@@ -37,8 +37,10 @@ final class Aftermath {
     this.payload = payload;
   }
 
+  /** {@code removed}: members have taken this client out again since it landed. */
   record Result(
       MemberState member,
+      boolean removed,
       boolean stale,
       List<SlotReport> refreshed,
       List<ProtocolException> unfinished) {}
@@ -53,6 +55,16 @@ final class Aftermath {
             InviteCode.SERVICE_UNREACHABLE,
             () -> new TopicFollower(ports.delivery(), ports.gate()).follow(landing.member()));
     MemberState member = followed.map(Followed::state).orElse(landing.member());
+    if (followed.filter(Followed::removed).isPresent()) {
+      attempt(
+          JoinStep.FINISH,
+          InviteCode.STORAGE_FAILED,
+          () -> {
+            ports.store().leave(payload.slot(), member.group().id());
+            return member;
+          });
+      return new Result(member, true, true, List.of(), List.copyOf(unfinished));
+    }
     Optional<RefreshPlan> plan = followed.map(this::plan);
     List<SlotReport> refreshed =
         plan.filter(due -> !due.isStale()).map(due -> refresh(member, due)).orElse(List.of());
@@ -66,7 +78,11 @@ final class Aftermath {
           });
     }
     return new Result(
-        member, plan.filter(RefreshPlan::isStale).isPresent(), refreshed, List.copyOf(unfinished));
+        member,
+        false,
+        plan.filter(RefreshPlan::isStale).isPresent(),
+        refreshed,
+        List.copyOf(unfinished));
   }
 
   /** The Welcomes, with the cursor of the commit; the same Welcome twice does no harm. */
@@ -87,9 +103,6 @@ final class Aftermath {
 
   /** Step 9, by the policy as it is now. */
   private RefreshPlan plan(Followed followed) {
-    if (followed.removed()) {
-      return RefreshPlan.STALE;
-    }
     try {
       return RefreshPlan.of(payload, followed.state().policy());
     } catch (ProtocolException unreadable) {

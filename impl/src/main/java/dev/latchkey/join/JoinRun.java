@@ -158,9 +158,13 @@ final class JoinRun {
   }
 
   /** Steps 8 (Welcomes) to 10, which nothing can undo the join by. */
-  private JoinOutcome afterwards(Landing landing) {
+  private JoinOutcome afterwards(Landing landing) throws ProtocolException {
     Aftermath aftermath = new Aftermath(ports, steps, self, policy, payload);
     Aftermath.Result result = aftermath.complete(landing);
+    if (result.removed()) {
+      throw InviteCode.REMOVED_MEANWHILE.because(
+          "removed after epoch " + landing.member().group().epoch());
+    }
     return new JoinOutcome.Joined(
         result.member(),
         result.stale(),

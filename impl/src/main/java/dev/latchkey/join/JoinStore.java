@@ -23,6 +23,9 @@ public interface JoinStore {
   /** Ends a join whose work is done, keeping the membership, at its latest. */
   void finish(ExternalGroupId slot, MemberState member) throws IOException;
 
+  /** Ends a join whose membership has ended since, and drops the group. */
+  void leave(ExternalGroupId slot, GroupId group) throws IOException;
+
   /** The group, if this client is a member. */
   Optional<MemberState> member(GroupId group) throws IOException;
 }

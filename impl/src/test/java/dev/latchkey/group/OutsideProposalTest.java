@@ -4,9 +4,13 @@ import static dev.latchkey.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.extension.AppDataDictionary;
+import dev.latchkey.extension.ComponentId;
 import dev.latchkey.extension.ExtensionList;
 import dev.latchkey.extension.ExternalSender;
 import dev.latchkey.extension.ExternalSenders;
+import dev.latchkey.extension.SafeAad;
+import dev.latchkey.failure.DraftCode;
 import dev.latchkey.failure.FramingCode;
 import dev.latchkey.failure.ProposalCode;
 import dev.latchkey.failure.ProtocolException;
@@ -135,6 +139,45 @@ class OutsideProposalTest {
     assertThat(crowd.group("m0").pendingProposals()).isEmpty();
   }
 
+  @Test
+  void whatAServiceAuthenticatesReachesTheGroupAsItWasSent() throws ProtocolException {
+    Bytes data = Bytes.utf8("why");
+    MlsMessage message =
+        outside()
+            .withAuthenticatedData(data)
+            .external(0, new Remove(new LeafIndex(2)), service.signer);
+    assertThat(((MlsMessage.OfPublicMessage) message).content().content().authenticatedData())
+        .isEqualTo(data);
+    deliver(message);
+    crowd.commit("m0", MessageOptions.PUBLIC);
+    assertThat(crowd.size()).isEqualTo(2);
+  }
+
+  @Test
+  void aGroupWithSafeAadHearsAServiceThatSendsOne() throws ProtocolException {
+    ExtensionList extensions =
+        crowd
+            .group("m0")
+            .context()
+            .extensions()
+            .with(
+                AppDataDictionary.EMPTY
+                    .with(ComponentId.SAFE_AAD, Bytes.fromHex("00"))
+                    .toExtension(Profile.STRICT));
+    crowd = new Crowd(3, Profile.STRICT, extensions);
+    Remove removal = new Remove(new LeafIndex(2));
+    assertReceivesRefused(
+        DraftCode.SAFE_AAD_MALFORMED, outside().external(0, removal, service.signer));
+    assertThat(
+            crowd
+                .group("m0")
+                .receive(
+                    outside()
+                        .withAuthenticatedData(SafeAad.EMPTY.encoded())
+                        .external(0, removal, service.signer)))
+        .isInstanceOf(Received.Proposed.class);
+  }
+
   private OutsideProposal outside() {
     Group group = crowd.group("m0");
     return new OutsideProposal(service.crypto, Profile.STRICT, group.id(), group.epoch());
@@ -154,6 +197,10 @@ class OutsideProposalTest {
     crowd.put(newcomer.name, newcomer.join(commit.welcome().orElseThrow(), bundle));
     crowd.assertAgreement();
     assertThat(crowd.size()).isEqualTo(4);
+  }
+
+  private void assertReceivesRefused(DraftCode code, MlsMessage message) {
+    assertRefused(code, () -> crowd.group("m0").receive(message));
   }
 
   private void assertReceivesRefused(FramingCode code, MlsMessage message) {

@@ -110,8 +110,9 @@ class SuccessionTest {
   @Tag("MUSEUM-73")
   void refusesANewGroupOfOtherParameters() throws ProtocolException {
     reInit("next");
-    CreatedCommit other = successor("another", first, second);
+    CreatedCommit other = handmade(creation("another"));
     assertRefused(WelcomeCode.REINIT_PARAMETERS_MISMATCH, () -> joinAsReInit("m1", other, first));
+    assertRefused(WelcomeCode.REINIT_PARAMETERS_MISMATCH, () -> successor("another", first));
 
     Crowd moved = Crowd.of(3);
     TestClient alice = moved.client("m0");
@@ -122,7 +123,8 @@ class SuccessionTest {
     crowd.put("m0", commit.staged().merge());
     moved.follow("m0", commit.message());
     crowd.put("m1", moved.group("m1"));
-    CreatedCommit sameSuite = successor("next", first, second);
+    CreatedCommit sameSuite = handmade(creation("next"));
+    assertRefused(WelcomeCode.REINIT_PARAMETERS_MISMATCH, () -> successor("next", first));
     assertRefused(
         WelcomeCode.REINIT_PARAMETERS_MISMATCH, () -> joinAsReInit("m1", sameSuite, first));
   }
@@ -294,12 +296,23 @@ class SuccessionTest {
     TestClient alice = crowd.client("m0");
     GroupSettings settings = alice.settings.withPsks(crowd.group("m0").state().psks());
     Group created = Group.create(settings, creation("next"), alice.random);
-    Group moved = created.commit().build(alice.signer, alice.random).staged().merge();
+    return proving(usage, created.commit().build(alice.signer, alice.random).staged().merge());
+  }
+
+  /** A re-initialisation by somebody who does not look at what was announced. */
+  private CreatedCommit handmade(NewGroup creation) throws ProtocolException {
+    TestClient alice = crowd.client("m0");
+    GroupSettings settings = alice.settings.withPsks(crowd.group("m0").state().psks());
+    return proving(ResumptionPskUsage.REINIT, Group.create(settings, creation, alice.random));
+  }
+
+  private CreatedCommit proving(ResumptionPskUsage usage, Group fresh) throws ProtocolException {
+    TestClient alice = crowd.client("m0");
     PskRules.Purpose purpose =
         usage == ResumptionPskUsage.REINIT
             ? PskRules.Purpose.REINITIALIZATION
             : PskRules.Purpose.BRANCHING;
-    return moved
+    return fresh
         .commit()
         .with(CommitOptions.DEFAULT.withPath().withPurpose(purpose))
         .with(new Add(first.keyPackage()))

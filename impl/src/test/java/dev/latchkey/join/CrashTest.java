@@ -1,6 +1,7 @@
 package dev.latchkey.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.InviteCode;
@@ -191,5 +192,29 @@ class CrashTest {
     } catch (ProtocolException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * A join that landed, crashed, and was undone by a removal before it was resumed: found by the
+   * properties. The joiner must not go on as a member of a group it is no longer in.
+   */
+  @Test
+  void aJoinResumedAfterARemovalIsNoMembership() throws ProtocolException {
+    Trial trial = new Trial();
+    trial.phone.faults().plan("after persist", 0, Faults.Kind.CRASH);
+    assertThatThrownBy(trial::join).isInstanceOf(SimulatedCrash.class);
+    trial.scene.owner().sync();
+    trial.scene.alice.remove(trial.phone.inbox());
+
+    JoinOutcome resumed = trial.join();
+
+    assertThat(resumed).isInstanceOf(JoinOutcome.NotJoined.class);
+    assertThat(((JoinOutcome.NotJoined) resumed).reason().code())
+        .isEqualTo(InviteCode.REMOVED_MEANWHILE);
+    assertThat(trial.phone.disk().groups()).isEmpty();
+    assertThat(trial.phone.disk().unfinished()).isZero();
+    trial.scene.issue();
+    assertThat(trial.join()).isInstanceOf(JoinOutcome.Joined.class);
+    trial.scene.assertConverged(trial.phone);
   }
 }

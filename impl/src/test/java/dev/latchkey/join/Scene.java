@@ -165,6 +165,11 @@ final class Scene {
     return InvitePayload.decode(scanned);
   }
 
+  /** The key of a printed invite, in the open. */
+  static Bytes keyOf(Bytes scanned) {
+    return scanned.slice(scanned.size() - InviteKey.BYTES, scanned.size());
+  }
+
   /** Settings of somebody who follows MLS and ignores XMTP's rules. */
   GroupSettings lawless() {
     return GroupSettings.of(world.crypto().provider(), Profile.XIP82);

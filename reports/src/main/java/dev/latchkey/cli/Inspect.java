@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description =
-        "Decodes an MLS structure or an invite's artefact and explains it field by field, with offsets. Bytes that do not"
-            + " decode are shown as far as they go, and the exit code is 1.",
+        "Decodes an MLS structure or an invite's artefact and explains it field by field, with"
+            + " offsets. Bytes that do not decode are shown as far as they go, and the exit code is"
+            + " 1.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",

@@ -62,8 +62,10 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new MlsVectors(surroundings))
             .addSubcommand(new Report(surroundings))
             .addSubcommand(new Inspect(surroundings))
+            .addSubcommand(Fuzz.command(surroundings))
             .addSubcommand(new Vectors())
             .addSubcommand(new MutantsCommand(surroundings))
+            .addSubcommand(new PropertiesCommand())
             .addSubcommand(new Demo())
             .addSubcommand(new Doctor());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

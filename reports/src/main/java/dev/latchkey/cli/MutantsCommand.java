@@ -102,8 +102,7 @@ final class MutantsCommand implements Callable<Integer> {
       throw CommandException.usage("--jobs " + jobs, "Give at least 1.");
     }
     if (write && !run.isEmpty()) {
-      throw CommandException.usage(
-          "--write with a part of the mutants only", "Leave out --run.");
+      throw CommandException.usage("--write with a part of the mutants only", "Leave out --run.");
     }
     List<KillRow> rows = rows(data, mutants);
     MutantTable.print(rows, data.suite().cases().size(), text);

@@ -1,5 +1,7 @@
 package dev.latchkey.cli;
 
+import dev.latchkey.report.allure.AllureGenerator;
+import dev.latchkey.report.allure.AllureResults;
 import dev.latchkey.report.html.ReportPage;
 import dev.latchkey.report.html.RunLog;
 import dev.latchkey.report.html.SuiteCatalogue;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  latchkey run --out results && latchkey report results",
-      "  latchkey report results-1.4 results-1.5 --out compared.html"
+      "  latchkey report results-1.4 results-1.5 --out compared.html",
+      "  latchkey report results --allure"
     })
 final class Report implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -42,6 +45,14 @@ final class Report implements Callable<Integer> {
       description = "The page to write; default: report.html in the first DIR.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--allure",
+      description = {
+        "Builds the Allure report too: allure-report/index.html in the first DIR, one file.",
+        "Its generator, 24 MB, is fetched from Maven Central the first time, through mvn."
+      })
+  private boolean allure;
+
   Report(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -56,8 +67,39 @@ final class Report implements Callable<Integer> {
     write(surroundings, runs, file);
     PrintWriter printer = spec.commandLine().getOut();
     printer.println(file);
+    if (allure) {
+      printer.println(allure(directories.get(0)));
+    }
     printer.flush();
     return ExitCode.AS_EXPECTED.code();
+  }
+
+  private Path allure(Path directory) throws CommandException {
+    if (!Files.isDirectory(directory.resolve(AllureResults.DIRECTORY))) {
+      throw CommandException.usage(
+          "no " + AllureResults.DIRECTORY + " in " + directory,
+          "Give a directory that latchkey run --out wrote.");
+    }
+    AllureGenerator generator =
+        new AllureGenerator(surroundings.home().resolve("reports/target/allure"));
+    try {
+      if (!generator.isFetched()) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("fetching the Allure generator once, 24 MB, into " + generator.home());
+        err.flush();
+        generator.fetch();
+      }
+      return generator.generate(directory);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.INCOMPLETE,
+          "no Allure report: " + e.getMessage(),
+          "report.html is complete without it. By hand: " + String.join(" ", generator.fetching()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException(
+          ExitCode.INTERRUPTED, "interrupted", "The Allure report is not complete.");
+    }
   }
 
   /** Writes the page over {@code runs} to {@code file}. */

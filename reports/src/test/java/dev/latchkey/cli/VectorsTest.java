@@ -25,7 +25,29 @@ class VectorsTest {
   }
 
   @Test
+  void verifyNamesWhatIsNotAsGenerated() throws IOException {
+    CommandRun.in(directory, "vectors", "generate", "--official", directory.toString());
+    CommandRun same =
+        CommandRun.in(directory, "vectors", "verify", "--official", directory.toString());
+    assertThat(same.exitCode()).isZero();
+    String changed = OwnVectorFiles.names().iterator().next();
+    Files.writeString(directory.resolve(changed), "[]");
+    CommandRun other =
+        CommandRun.in(directory, "vectors", "verify", "--official", directory.toString());
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.out()).contains(changed + " differs");
+  }
+
+  @Test
+  void refusesADirectoryWithoutASuite() {
+    CommandRun run = CommandRun.in(directory, "vectors", "verify", "--data", directory.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--data");
+  }
+
+  @Test
   void refusesToGuessWhereTo() {
+    assertThat(CommandRun.in(directory, "vectors", "verify").exitCode()).isEqualTo(2);
     assertThat(CommandRun.in(directory, "vectors", "generate").exitCode()).isEqualTo(2);
     assertThat(CommandRun.in(directory, "vectors").exitCode()).isEqualTo(2);
   }

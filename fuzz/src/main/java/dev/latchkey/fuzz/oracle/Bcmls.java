@@ -9,7 +9,8 @@ import org.bouncycastle.mls.codec.MLSOutputStream;
 
 /** BouncyCastle's MLS as a second opinion on bytes; it knows fewer types than we do. */
 public final class Bcmls {
-  private static final int UNKNOWN = 0x2a;
+  /** The lower half of both octets of the reserved values 0x0A0A to 0xEAEA. */
+  private static final int UNKNOWN = 0x0a;
 
   private Bcmls() {}
 
@@ -29,13 +30,13 @@ public final class Bcmls {
     return isSame(written, input) && theirs.wireFormat.ordinal() == ours.wireFormat().value();
   }
 
-  /** Equal but for code points it does not know, all of which it reads as one. */
+  /** Equal but for code points it does not know, which it reads as one of the reserved values. */
   private static boolean isSame(Bytes written, Bytes input) {
     if (written.size() != input.size()) {
       return false;
     }
     for (int i = 0; i < input.size(); i++) {
-      if (written.at(i) != input.at(i) && written.at(i) != UNKNOWN) {
+      if (written.at(i) != input.at(i) && (written.at(i) & 0x0f) != UNKNOWN) {
         return false;
       }
     }

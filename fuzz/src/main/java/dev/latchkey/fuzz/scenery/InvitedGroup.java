@@ -1,6 +1,5 @@
 package dev.latchkey.fuzz.scenery;
 
-import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.group.Group;
 import dev.latchkey.group.GroupInfoVerification;
@@ -17,16 +16,21 @@ import dev.latchkey.join.memory.Device;
 import dev.latchkey.join.memory.GroupAdmin;
 import dev.latchkey.join.memory.World;
 import dev.latchkey.message.GroupInfo;
-import dev.latchkey.tree.LeafNode;
 import java.util.Optional;
 
 /**
- * A group under XIP-82 with a live invite: alice with a phone and a tablet, bob, and eve with two
- * devices, who stands outside. Epochs last an hour, the campaign a day; three may come.
+ * A group under XIP-82 with a live invite: alice and bob, and outside eve with three devices and
+ * mallory with one. Epochs last an hour, the campaign a day; three may come.
  */
 public final class InvitedGroup {
   public static final long HOUR = 3_600_000_000_000L;
   public static final long DAY = 24 * HOUR;
+
+  /** The identity update by which eve's phone and tablet are hers. */
+  public static final int SEQUENCE = 3;
+
+  /** Who is not in the group. */
+  private record Outside(Device oldPhone, Device eve, Device tablet, Device mallory) {}
 
   private static final class Holder {
     private static final InvitedGroup ONLY = make();
@@ -35,19 +39,16 @@ public final class InvitedGroup {
   private final World world;
   private final Device alice;
   private final Device bob;
-  private final Device eve;
-  private final Device evesTablet;
+  private final Outside outside;
   private final GroupInfo exported;
   private final VerifiedGroupInfo info;
 
-  private InvitedGroup(
-      World world, Device alice, Device bob, Device eve, Device evesTablet, GroupInfo exported)
+  private InvitedGroup(World world, Device alice, Device bob, Outside outside, GroupInfo exported)
       throws ProtocolException {
     this.world = world;
     this.alice = alice;
     this.bob = bob;
-    this.eve = eve;
-    this.evesTablet = evesTablet;
+    this.outside = outside;
     this.exported = exported;
     this.info =
         new GroupInfoVerification(world.settings())
@@ -76,8 +77,14 @@ public final class InvitedGroup {
       bob.sync();
       GroupInfo exported =
           alice.group().groupInfo().withTree().withExternalPub().sign(alice.signer());
+      Device old = world.device("eve", "old phone");
+      Device mallory = world.device("mallory", "phone");
       return new InvitedGroup(
-          world, alice, bob, world.device("eve", "phone"), world.device("eve", "tablet"), exported);
+          world,
+          alice,
+          bob,
+          new Outside(old, world.device("eve", "phone"), world.device("eve", "tablet"), mallory),
+          exported);
     } catch (ProtocolException e) {
       throw new IllegalStateException("the scenery does not stand", e);
     }
@@ -111,11 +118,11 @@ public final class InvitedGroup {
 
   /** The joiner. */
   public Device eve() {
-    return eve;
+    return outside.eve();
   }
 
   public Device evesTablet() {
-    return evesTablet;
+    return outside.tablet();
   }
 
   public GroupInfo exported() {
@@ -134,12 +141,17 @@ public final class InvitedGroup {
     }
   }
 
-  /** The inbox a leaf claims, as its text; for the model, which parses nothing. */
-  public static Bytes identity(LeafNode leaf) {
-    return leaf.credential().encoded();
+  /** Eve's too; her inbox knew no other device at its first update, and hers not yet. */
+  public Device evesOldPhone() {
+    return outside.oldPhone();
+  }
+
+  /** A device of somebody else, outside as well. */
+  public Device mallory() {
+    return outside.mallory();
   }
 
   public InboxId joiner() {
-    return eve.inbox();
+    return outside.eve().inbox();
   }
 }

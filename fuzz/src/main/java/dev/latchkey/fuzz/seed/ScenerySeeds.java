@@ -155,6 +155,7 @@ final class ScenerySeeds {
     Bytes info = new MlsMessage.OfGroupInfo(invited.exported().toUnverified()).encoded();
     seeds.add("blob", Parts.of(1), info);
     seeds.add("blob", Parts.of(2), Parts.of(7), Parts.of(9), Parts.of(1), info);
+    seeds.add("blob", Parts.of(3), Parts.of(2), info);
     seeds.add("candidates", Parts.of(1), Parts.of(1), Parts.of(0), Parts.of(info));
     Bytes genuine = Bytes.concat(Parts.of(2), Parts.of(0), Parts.of(0));
     Bytes expiring = Bytes.concat(Parts.of(2), Parts.of(2), Parts.of(0));

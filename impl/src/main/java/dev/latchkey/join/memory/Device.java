@@ -13,11 +13,11 @@ import dev.latchkey.group.CreatedCommit;
 import dev.latchkey.group.Group;
 import dev.latchkey.group.MessageOptions;
 import dev.latchkey.group.Sent;
-import dev.latchkey.identity.Epoch;
 import dev.latchkey.identity.InboxId;
 import dev.latchkey.invite.EpochStart;
 import dev.latchkey.invite.InviteLimits;
 import dev.latchkey.join.Cursor;
+import dev.latchkey.join.DeliveryService;
 import dev.latchkey.join.EpochArbiter;
 import dev.latchkey.join.Followed;
 import dev.latchkey.join.JoinOutcome;
@@ -39,9 +39,7 @@ import dev.latchkey.message.Proposal;
 import dev.latchkey.message.Welcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One installation of somebody: keys, a disk, and at most one group. */
@@ -57,11 +55,8 @@ public final class Device {
   private final InMemoryJoinStore disk = new InMemoryJoinStore();
   private final Faults faults = new Faults();
   private final Faults topicFaults = new Faults();
-  private final Map<Cursor, TopicEvent> history = new HashMap<>();
-  private final Outbox outbox;
+  private final Seat seat;
   private OfferedKeys offered;
-  private Optional<MemberState> member = Optional.empty();
-  private Optional<CreatedCommit> unsettled = Optional.empty();
   private Cursor welcomesRead = Cursor.START;
 
   Device(World world, InboxId inbox, String name) {
@@ -71,10 +66,9 @@ public final class Device {
     this.random = world.random("device " + name);
     this.signer = world.crypto().signer(world.crypto().generateSignatureKeys(random), random);
     this.hmacSecret = random.secret(HMAC_SECRET_BYTES);
-    this.outbox =
-        new Outbox(
-            world.delivery().seenBy(topicFaults),
-            new SenderHmac(world.crypto().provider().hashing(), hmacSecret));
+    DeliveryService topics = world.delivery().seenBy(topicFaults);
+    SenderHmac hmac = new SenderHmac(world.crypto().provider().hashing(), hmacSecret);
+    this.seat = new Seat(name, disk, new TopicFollower(topics, gate()), new Outbox(topics, hmac));
     this.offered = OfferedKeys.plain(world, this);
     world.directory().associate(inbox, signer.publicKey());
     world.directory().offer(signer.publicKey(), offered.keyPackage());
@@ -124,7 +118,7 @@ public final class Device {
 
   /** This device's view of its group. */
   public MemberState member() {
-    return member.orElseThrow(() -> new IllegalStateException(name + " is in no group"));
+    return seat.member();
   }
 
   public Group group() {
@@ -132,13 +126,12 @@ public final class Device {
   }
 
   public boolean isMember() {
-    return member.isPresent();
+    return seat.isTaken();
   }
 
   /** Takes {@code state} for this device's, as after a join. */
   public void enter(MemberState state) {
-    member = Optional.of(state);
-    disk.update(state);
+    seat.enter(state);
   }
 
   /** What this device joins by. */
@@ -176,12 +169,12 @@ public final class Device {
 
   /** Reads the group's topic on, past a Commit of its own too if one is there. */
   public Followed sync() {
-    return follow();
+    return seat.follow();
   }
 
   /** What the message at {@code cursor} was to this device, if it has read it. */
   public Optional<TopicEvent> eventAt(Cursor cursor) {
-    return Optional.ofNullable(history.get(cursor));
+    return seat.eventAt(cursor);
   }
 
   /** Makes a Commit of {@code proposals} as a PrivateMessage, without publishing it. */
@@ -199,9 +192,9 @@ public final class Device {
    * this device can merge it, and it may be on the topic though publishing failed.
    */
   public boolean publish(CreatedCommit commit) {
-    unsettled = Optional.of(commit);
+    seat.keep(commit);
     send(commit.message().encoded(world.settings().profile()));
-    return follow().ownCommitMerged();
+    return seat.follow().ownCommitMerged();
   }
 
   /** Prepares and publishes; a Commit that does not win is a mistake of the caller. */
@@ -222,11 +215,7 @@ public final class Device {
 
   /** Sends any bytes to the group's topic. */
   public void send(Bytes data) {
-    try {
-      outbox.send(group().id(), data, world.now());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    seat.send(data, world.now());
   }
 
   /** Sends application data, and reads on past it. */
@@ -296,28 +285,6 @@ public final class Device {
 
   private MessageGate gate() {
     return MessageGate.xip82(world.directory());
-  }
-
-  private Followed follow() {
-    try {
-      outbox.resend();
-      Epoch before = group().epoch();
-      Followed followed =
-          new TopicFollower(world.delivery().seenBy(topicFaults), gate())
-              .follow(member(), unsettled);
-      if (!followed.state().group().epoch().equals(before)) {
-        unsettled = Optional.empty();
-      }
-      followed.events().forEach(event -> history.put(event.cursor(), event));
-      enter(followed.state());
-      if (followed.removed()) {
-        disk.leave(followed.state().group().id());
-        member = Optional.empty();
-      }
-      return followed;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

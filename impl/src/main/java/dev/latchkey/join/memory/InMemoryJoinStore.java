@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * A joiner's disk. Survives a {@link SimulatedCrash}; {@link #seenBy} is what a process opens.
  * Operations in {@link Faults}: {@code store.load}, {@code store.save}, {@code store.enter}, {@code
- * store.finish}, {@code store.member}.
+ * store.finish}, {@code store.leave}, {@code store.member}.
  */
 public final class InMemoryJoinStore {
   private final Map<ExternalGroupId, JoinRecord> records = new HashMap<>();
@@ -89,6 +89,16 @@ public final class InMemoryJoinStore {
         groups.put(member.group().id(), member);
       }
       faults.after("store.finish");
+    }
+
+    @Override
+    public void leave(ExternalGroupId slot, GroupId group) throws IOException {
+      faults.before("store.leave");
+      synchronized (InMemoryJoinStore.this) {
+        records.remove(slot);
+        groups.remove(group);
+      }
+      faults.after("store.leave");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.latchkey.properties.law;
 
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
@@ -30,6 +31,9 @@ public final class LawHook implements AroundPropertyHook {
     context.attributes().setTries(tries);
     Optional<String> seed = settings.seedOf(id);
     seed.ifPresent(context.attributes()::setSeed);
+    if (!settings.shrinks()) {
+      context.attributes().setShrinking(ShrinkingMode.OFF);
+    }
     Coverage coverage = Coverage.current();
 
     PropertyExecutionResult result = property.execute();

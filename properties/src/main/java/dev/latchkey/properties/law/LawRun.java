@@ -2,6 +2,7 @@ package dev.latchkey.properties.law;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
@@ -26,13 +28,21 @@ import org.junit.platform.launcher.core.LauncherFactory;
  */
 public final class LawRun {
   /** Warns at each run that there is no record of earlier ones, which is what we want. */
-  private static final Logger JQWIK =
-      Logger.getLogger("net.jqwik.engine.DefaultJqwikConfiguration");
+  private static final Logger JQWIK = Logger.getLogger("net.jqwik");
 
   private final LawBook book;
   private final Launcher launcher;
 
+  private final ClassLoader loader;
+
+  /** Runs laws on the implementation itself. */
   public LawRun(LawBook book) {
+    this(book, LawRun.class.getClassLoader());
+  }
+
+  /** Runs laws on the copy of the implementation that {@code loader} has, laws included. */
+  public LawRun(LawBook book, ClassLoader loader) {
+    this.loader = loader;
     JQWIK.setLevel(Level.OFF);
     this.book = book;
     this.launcher =
@@ -48,9 +58,7 @@ public final class LawRun {
     Listener listener = new Listener();
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(
-                DiscoverySelectors.selectMethod(
-                    book.method(id).getDeclaringClass(), book.method(id)))
+            .selectors(selector(id))
             .filters(EngineFilter.includeEngines("jqwik"))
             .configurationParameter("jqwik.database", "")
             .configurationParameter("jqwik.reporting.usejunitplatform", "true")
@@ -58,14 +66,28 @@ public final class LawRun {
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     long started = clock.getCurrentThreadCpuTime();
     LawSettings before = LawSettings.ofThisProcess();
+    ClassLoader usual = Thread.currentThread().getContextClassLoader();
     settings.tellThisProcess();
+    Thread.currentThread().setContextClassLoader(loader);
     try {
       launcher.execute(request, listener);
     } finally {
+      Thread.currentThread().setContextClassLoader(usual);
       before.tellThisProcess();
     }
     Duration took = Duration.ofNanos(clock.getCurrentThreadCpuTime() - started);
     return new LawResult(id, listener.reported, took, listener.failure());
+  }
+
+  private MethodSelector selector(LawId id) {
+    Method method = book.method(id);
+    try {
+      Class<?> laws = loader.loadClass(method.getDeclaringClass().getName());
+      Class<?> drawn = loader.loadClass(method.getParameterTypes()[0].getName());
+      return DiscoverySelectors.selectMethod(laws, laws.getDeclaredMethod(method.getName(), drawn));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no " + method + " in this loader", e);
+    }
   }
 
   private static final class Listener implements TestExecutionListener {

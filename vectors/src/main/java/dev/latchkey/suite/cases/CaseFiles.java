@@ -1,6 +1,8 @@
 package dev.latchkey.suite.cases;
 
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.failure.ProtocolException;
+import dev.latchkey.suite.cases.l3.L3Cases;
 import dev.latchkey.suite.catalogue.Requirement;
 import dev.latchkey.suite.catalogue.Requirements;
 import dev.latchkey.suite.json.DataException;
@@ -38,12 +40,23 @@ public final class CaseFiles {
     for (VectorFile file : files.all()) {
       generated.put("cases/" + file.path(), VectorFileWriter.write(file));
     }
+    for (VectorFile file : ofRealMessages()) {
+      generated.put("cases/" + file.path(), VectorFileWriter.write(file));
+    }
     generated.put("errors.json", CatalogueFiles.errors(files.requirements));
     generated.put("flags.json", CatalogueFiles.flags());
     return generated;
   }
 
-  /** All case files, for use without files. */
+  private static List<VectorFile> ofRealMessages() {
+    try {
+      return L3Cases.files();
+    } catch (ProtocolException e) {
+      throw new IllegalStateException("a genuine step of level L3 is refused", e);
+    }
+  }
+
+  /** The case files of levels L1 and L2, for use without files. */
   static List<VectorFile> all(Path root) throws DataException {
     return new CaseFiles(Requirements.load(SuiteData.at(root))).all();
   }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** {@code vectors generate} and {@code vectors verify}: the files against what makes them. */
 public final class GenerateCases {
-  private static final List<String> LEVELS = List.of("cases/l1", "cases/l2");
+  private static final List<String> LEVELS = List.of("cases/l1", "cases/l2", "cases/l3");
 
   private GenerateCases() {}
 

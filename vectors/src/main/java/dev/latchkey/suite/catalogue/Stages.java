@@ -119,6 +119,7 @@ public final class Stages {
                   InviteCode.EPOCH_JUMP_REFUSED,
                   InviteCode.STORAGE_FAILED,
                   InviteCode.PUBLISH_FAILED,
+                  InviteCode.REMOVED_MEANWHILE,
                   InviteCode.SERVICE_UNREACHABLE,
                   InviteCode.IDENTITY_UNREACHABLE,
                   InviteCode.UNKNOWN_SEQUENCE_ID)),

@@ -18,7 +18,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes {@code junit.xml} in the shape of the Surefire report schema: one suite, one test case per
- * result, failures for wrong answers, errors for no answer, skipped for the rest.
+ * result, failures for wrong answers, errors for no answer, skipped for the rest. The schema gives
+ * a type to failures and errors only, so what is skipped names its outcome in the message.
  */
 public final class JUnitReport {
   public static final String FILE_NAME = "junit.xml";
@@ -113,8 +114,13 @@ public final class JUnitReport {
     Element element = element(result);
     if (element != Element.NONE) {
       xml.writeStartElement(element.tag());
-      attribute(xml, "message", result.details().stream().findFirst().orElse(""));
-      attribute(xml, "type", result.outcome().name());
+      String message = result.details().stream().findFirst().orElse("");
+      if (element == Element.SKIPPED) {
+        attribute(xml, "message", result.outcome() + ": " + message);
+      } else {
+        attribute(xml, "message", message);
+        attribute(xml, "type", result.outcome().name());
+      }
       xml.writeCharacters(XmlText.legal(String.join("\n", result.details())));
       xml.writeEndElement();
     }

@@ -1,11 +1,14 @@
 package dev.latchkey.suite.cases.join;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.latchkey.appdata.WellKnown;
 import dev.latchkey.bytes.Bytes;
+import dev.latchkey.extension.AppDataDictionary;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.InviteCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.framing.MlsMessage;
+import dev.latchkey.message.GroupInfo;
 import dev.latchkey.profile.Profile;
 import dev.latchkey.suite.model.VectorFile;
 import java.util.ArrayList;
@@ -254,7 +257,43 @@ final class AbortCases {
               row.code)
           .covers("XIP82-JOIN-20", row.rule);
     }
+    secondDictionary(terms);
     members(terms);
+  }
+
+  /** A holder of the key adds a dictionary of its own making outside of the GroupContext. */
+  private void secondDictionary(Terms terms) throws ProtocolException {
+    Club club =
+        Club.with(scene.book.seed() + "/two dictionaries", terms.revoked())
+            .rename("One")
+            .rename("Two");
+    AppDataDictionary pretended =
+        AppDataDictionary.in(club.group("alice").context().extensions(), Club.SETTINGS.profile())
+            .orElseThrow()
+            .with(WellKnown.EXTERNAL_COMMIT_POLICY.id(), terms.policy());
+    GroupInfo info =
+        club.group("alice")
+            .groupInfo()
+            .withTree()
+            .withExternalPub()
+            .with(pretended.toExtension(Profile.XIP82))
+            .sign(club.person("alice").signer);
+    Bytes message = new MlsMessage.OfGroupInfo(info.toUnverified()).encoded(Profile.XIP82);
+    Bytes blob = terms.seal(message, club.pair(), 0, "two dictionaries");
+    refused(
+            "second-dictionary",
+            "The GroupInfo carries a dictionary beside that of its GroupContext: it says on,"
+                + " the group says off",
+            JoinFault.REPLACED_INVITE,
+            scene
+                .world()
+                .list(
+                    "slots",
+                    List.of(
+                        scene.slot(JsonNodeFactory.instance.textNode(blob.hex()), scene.live()))),
+            terms.payload(),
+            InviteCode.EXTERNAL_COMMIT_NOT_ALLOWED)
+        .covers("GAP-08", "XIP82-JOIN-15");
   }
 
   private void members(Terms terms) throws ProtocolException {

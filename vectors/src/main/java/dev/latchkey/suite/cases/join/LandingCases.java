@@ -46,7 +46,8 @@ final class LandingCases {
         .counts("/welcomes", 0)
         .counts("/uploads", 1)
         .counts("/groups", 1)
-        .inOrder("fetch", "identity", "publish", "read", "enter", "upload");
+        .inOrder("fetch", "publish", "read", "enter", "upload")
+        .inOrder("identity", "publish");
     scene.carolFollows(play, 0, scene.stamped);
     scene.uploadIs(play, 0, next(), expires());
     play.same("/epoch", "joined/epoch");

@@ -7,6 +7,8 @@ import dev.latchkey.suite.model.CaseId;
 import dev.latchkey.suite.model.Generator;
 import dev.latchkey.suite.model.Level;
 import dev.latchkey.suite.model.Note;
+import dev.latchkey.suite.model.References;
+import dev.latchkey.suite.model.VectorCase;
 import dev.latchkey.suite.model.VectorFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -59,6 +61,19 @@ final class Playbook {
     return share(name, value.json());
   }
 
+  /** Those shared values that a case refers to. */
+  private Map<String, JsonNode> used(List<VectorCase> cases) {
+    Set<String> names = new TreeSet<>();
+    for (VectorCase test : cases) {
+      test.body()
+          .calls()
+          .forEach(call -> names.addAll(References.names(call.input(), References.SHARED)));
+    }
+    Map<String, JsonNode> used = new LinkedHashMap<>(shared);
+    used.keySet().retainAll(names);
+    return used;
+  }
+
   VectorFile file() {
     Map<JoinFault, Set<String>> checked = new EnumMap<>(JoinFault.class);
     for (Play play : plays) {
@@ -71,6 +86,7 @@ final class Playbook {
     }
     Map<String, Note> notes = new LinkedHashMap<>();
     checked.forEach((fault, requirements) -> notes.put(fault.id(), fault.note(requirements)));
+    List<VectorCase> cases = plays.stream().map(Play::toCase).toList();
     return new VectorFile(
         "xip-82",
         area,
@@ -80,7 +96,7 @@ final class Playbook {
         new Generator("latchkey-vectors", "1.0.0", seed()),
         description,
         notes,
-        shared,
-        plays.stream().map(Play::toCase).toList());
+        used(cases),
+        cases);
   }
 }

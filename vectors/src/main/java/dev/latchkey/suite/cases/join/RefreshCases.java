@@ -64,17 +64,17 @@ final class RefreshCases {
         .save("bob", "/handle");
   }
 
-  private Doc slots(JsonNode[] first, JsonNode... second) {
+  private Doc slots(List<JsonNode> first, JsonNode... second) {
     return Doc.on("bob")
         .list(
             "slots",
             List.of(
-                terms.slotAt(List.of()).nodes("blobs", List.of(first)),
+                terms.slotAt(List.of()).nodes("blobs", first),
                 terms.mirror(List.of()).nodes("blobs", List.of(second))));
   }
 
-  private static JsonNode[] blobs(JsonNode... blobs) {
-    return blobs;
+  private static List<JsonNode> blobs(JsonNode... blobs) {
+    return List.of(blobs);
   }
 
   private Play at(Play play, String op, Doc input, long now) {
@@ -93,21 +93,20 @@ final class RefreshCases {
   }
 
   private void uploads() throws ProtocolException {
-    record Row(String slug, String title, JsonNode[] first, JsonNode[] second) {}
+    record Row(String slug, String title, List<JsonNode> blobs) {}
     for (Row row :
         List.of(
-            new Row("empty-slots", "Both slots are empty", blobs(), blobs()),
+            new Row("empty-slots", "Both slots are empty", blobs()),
             new Row(
-                "stale-blobs", "Both hold a blob of the epoch before", blobs(stale), blobs(stale)),
+                "stale-blobs", "Both hold a blob of the epoch before", blobs(stale)),
             new Row(
                 "present-already",
                 "Both hold a blob of this epoch: a committer does not look",
-                blobs(live),
                 blobs(live)))) {
       Play play =
           loaded(row.slug, row.title)
               .covers("XIP82-REFRESH-01", "XIP82-REFRESH-02", "XIP82-REFRESH-13");
-      at(play, "refresher.onCommit", slots(row.first, row.second), soon())
+      at(play, "refresher.onCommit", slots(row.blobs, row.blobs.toArray(new JsonNode[0])), soon())
           .counts("/actions", 2)
           .contains("/actions", upload(Terms.URL))
           .contains("/actions", upload(Terms.MIRROR))
@@ -220,7 +219,7 @@ final class RefreshCases {
     StatePair pair = club.pair();
     Bytes junk =
         terms.withKey(Bytes.fromHex("22".repeat(32))).seal(Bytes.zeros(9), pair, 0, "junk");
-    record Row(String slug, String title, JsonNode[] first, boolean uploads) {}
+    record Row(String slug, String title, List<JsonNode> first, boolean uploads) {}
     for (Row row :
         List.of(
             new Row("empty", "The slot is empty", blobs(), true),
@@ -339,7 +338,7 @@ final class RefreshCases {
                   "XIP82-REFRESH-09",
                   "XIP82-SERVICE-17",
                   row.uploads ? "XIP82-REFRESH-07" : "XIP82-REFRESH-06");
-      at(play, "refresher.deepCheck", slots(row.blobs.toArray(new JsonNode[0]), live), soon())
+      at(play, "refresher.deepCheck", slots(row.blobs, live), soon())
           .contains("/actions", Doc.of("kind", "fetch").text("https_url", Terms.URL))
           .counts("/uploads", row.uploads ? 1 : 0);
     }

@@ -58,7 +58,7 @@ final class FramingCases {
 
   private static void addresses(Member bob, Insider alice) {
     for (long epoch : List.of(alice.group.epoch().value() - 1, alice.group.epoch().value() + 1)) {
-      FramedContent other = content(alice, alice.group.id(), new Epoch(epoch), alice.self());
+      FramedContent other = content(alice.group.id(), new Epoch(epoch), alice.self());
       bob.refuse(
           "epoch-" + epoch,
           "A proposal for epoch " + epoch + ", not " + alice.group.epoch().value(),
@@ -69,7 +69,7 @@ final class FramingCases {
           "RFC9420-FRAME-25");
     }
     for (Bytes id : List.of(Bytes.EMPTY, Bytes.utf8("another group"))) {
-      FramedContent other = content(alice, new GroupId(id), alice.group.epoch(), alice.self());
+      FramedContent other = content(new GroupId(id), alice.group.epoch(), alice.self());
       bob.refuse(
           "group-id-of-" + id.size(),
           "A proposal for another group, whose id has " + id.size() + " bytes",
@@ -79,7 +79,7 @@ final class FramingCases {
     }
   }
 
-  private static FramedContent content(Insider alice, GroupId group, Epoch epoch, Sender sender) {
+  private static FramedContent content(GroupId group, Epoch epoch, Sender sender) {
     return FramedContent.of(
         new FramedContent.Header(group, epoch, sender, Bytes.EMPTY),
         new ContentBody.OfProposal(REMOVAL),

@@ -3,6 +3,7 @@ package dev.latchkey.suite.cases.l3;
 import dev.latchkey.group.Defects;
 import dev.latchkey.identity.Capabilities;
 import dev.latchkey.tree.LeafIndex;
+import dev.latchkey.tree.LeafNode;
 import dev.latchkey.tree.LeafNodeContent;
 import java.util.function.UnaryOperator;
 
@@ -31,5 +32,16 @@ final class Leaves {
         capabilities,
         content.source(),
         content.extensions());
+  }
+
+  /** The same content under another client's signature key. */
+  static LeafNodeContent signing(LeafNode leaf, Client other) {
+    return new LeafNodeContent(
+        leaf.encryptionKey(),
+        other.signer.publicKey(),
+        leaf.credential(),
+        leaf.capabilities(),
+        leaf.source(),
+        leaf.extensions());
   }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code WriteL3Cases DIRECTORY}: writes the files below a directory {@code cases}. */
+/** {@code WriteL3Cases DIRECTORY}: writes level L3 alone below a directory {@code cases}. */
 public final class WriteL3Cases {
   private WriteL3Cases() {}
 

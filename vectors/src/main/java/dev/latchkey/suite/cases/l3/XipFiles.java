@@ -24,7 +24,19 @@ final class XipFiles {
           XipTimeCases::witnesses,
           XipUseCases::tag,
           XipUseCases::uses,
-          XipUseCases::latecomers);
+          XipUseCases::latecomers,
+          XipSwitchCases::open,
+          XipSwitchCases::epochs,
+          XipMlsCases::standard,
+          XipMlsCases::places,
+          XipPolicyCases::values,
+          XipPolicyCases::writers,
+          XipTagCases::tags,
+          XipProposalCases::standalone,
+          XipComponentCases::components,
+          XipComponentCases::migration,
+          XipComponentCases::newcomers,
+          XipFramingCases::framing);
 
   static List<VectorFile> all() throws ProtocolException {
     List<VectorFile> files = new ArrayList<>();

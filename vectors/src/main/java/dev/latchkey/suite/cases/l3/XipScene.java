@@ -22,6 +22,7 @@ import dev.latchkey.group.CreatedCommit;
 import dev.latchkey.group.CreatedExternalCommit;
 import dev.latchkey.group.Group;
 import dev.latchkey.group.KeyPackageBundle;
+import dev.latchkey.group.LeafChange;
 import dev.latchkey.group.MessageOptions;
 import dev.latchkey.group.Received;
 import dev.latchkey.identity.InboxId;
@@ -35,6 +36,7 @@ import dev.latchkey.tls.Tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An XMTP group and the delivery service's clock, which goes on one second with each Commit. Alice
@@ -150,6 +152,11 @@ final class XipScene {
     return add(clients, XipProposals.enter(seed, names));
   }
 
+  /** Alice adds people, and writes nothing. */
+  XipScene addLeaves(String... names) throws ProtocolException {
+    return add(Stream.of(names).map(name -> XipClients.person(seed, name)).toList());
+  }
+
   /** Alice adds exactly these clients, beside {@code proposals}. */
   XipScene add(List<Client> clients, Proposal... proposals) throws ProtocolException {
     now += SECOND;
@@ -219,6 +226,27 @@ final class XipScene {
         .propose(proposal, MessageOptions.PRIVATE, client.signer, client.random)
         .message()
         .encoded();
+  }
+
+  /** A sealed Update of {@code by}'s own leaf; nobody has heard it yet. */
+  Bytes proposeUpdate(String by, String label, LeafChange change) throws ProtocolException {
+    Client client = scene.client(by).drawing(label);
+    return group(by)
+        .proposeUpdate(change, MessageOptions.PRIVATE, client.signer, client.random)
+        .message()
+        .encoded();
+  }
+
+  /** A Commit of {@code by} that takes up {@code proposal}. */
+  CreatedCommit draftOf(String by, String label, Bytes proposal) throws ProtocolException {
+    Client client = scene.client(by).drawing(label);
+    MlsMessage decoded = Tls.decode(proposal, Profile.XIP82, MlsMessage::readFrom);
+    return group(by)
+        .receive(decoded)
+        .next()
+        .commit()
+        .with(SEALED)
+        .build(client.signer, client.random);
   }
 
   /** A proposal as {@code name} takes it in. */

@@ -3,11 +3,13 @@ package dev.latchkey.suite.cases.l3;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.appdata.Bootstrap;
 import dev.latchkey.bytes.Bytes;
 import dev.latchkey.failure.ErrorCode;
 import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.group.CreatedCommit;
 import dev.latchkey.group.Group;
+import dev.latchkey.message.Proposal;
 import dev.latchkey.suite.catalogue.Stages;
 import dev.latchkey.suite.model.Call;
 import dev.latchkey.suite.model.CaseBody;
@@ -91,7 +93,11 @@ final class XipTrial {
       String judge,
       JsonNode associations)
       throws ProtocolException {
-    CreatedCommit next = scene.draft("erin", sheet.id(name) + " goes on", XipProposals.name(name));
+    Proposal[] rename =
+        Bootstrap.isMigrated(scene.dictionary())
+            ? new Proposal[] {XipProposals.name(name)}
+            : new Proposal[0];
+    CreatedCommit next = scene.draft("erin", sheet.id(name) + " goes on", rename);
     Member.Outcome outcome = Member.Outcome.of(next.message().encoded(), next.staged().merge());
     Post carriesOn =
         new Post(
@@ -122,6 +128,13 @@ final class XipTrial {
         sheet, load, associations, more, state, opened ? Optional.empty() : carriesOn, clock);
   }
 
+  /** The member has refused {@code message} before, and is where it was. */
+  XipTrial refusing(Bytes message, long at, XipFault fault) {
+    List<Step> more = new ArrayList<>(heard);
+    more.add(process(text(message), at, refusal(fault)));
+    return new XipTrial(sheet, load, associations, more, before, carriesOn, clock);
+  }
+
   /** What carries the member on after a refusal. */
   XipTrial carriedOnBy(Post post) {
     return new XipTrial(sheet, load, associations, heard, before, Optional.of(post), clock);
@@ -149,13 +162,8 @@ final class XipTrial {
 
   /** The member refuses {@code message} with any of {@code codes} and stays as it was. */
   Entry refuse(String slug, String title, XipFault fault, Bytes message, long at, Entry twin) {
-    Expectation refusal =
-        new Expectation.Invalid(
-            Stages.of(fault.codes().get(0)).id(),
-            fault.codes().stream().map(ErrorCode::id).toList(),
-            Map.of());
     List<Step> steps = opening();
-    steps.add(process(text(message), at, refusal));
+    steps.add(process(text(message), at, refusal(fault)));
     steps.add(ask("validator.state", member(), Expectation.valid((ObjectNode) before)));
     Post next = carriesOn.orElseThrow();
     steps.add(process(next.message, next.at, Expectation.valid(next.after)));
@@ -165,6 +173,13 @@ final class XipTrial {
             sheet.id(slug), title, new CaseBody.Script(steps), fault.kind(), fault.codes(), twin);
     sheet.add(entry.covers(fault.broken()));
     return entry;
+  }
+
+  private static Expectation refusal(XipFault fault) {
+    return new Expectation.Invalid(
+        Stages.of(fault.codes().get(0)).id(),
+        fault.codes().stream().map(ErrorCode::id).toList(),
+        Map.of());
   }
 
   private List<Step> opening() {

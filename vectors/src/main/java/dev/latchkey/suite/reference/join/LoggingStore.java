@@ -36,6 +36,11 @@ record LoggingStore(JoinStore inner, Journal journal) implements JoinStore {
   }
 
   @Override
+  public void leave(ExternalGroupId slot, GroupId group) throws IOException {
+    inner.leave(slot, group);
+  }
+
+  @Override
   public Optional<MemberState> member(GroupId group) throws IOException {
     return inner.member(group);
   }

@@ -26,6 +26,7 @@ final class ScriptedDelivery implements DeliveryService, EpochArbiter {
   private final Journal journal;
   private final Faults faults;
   private int used;
+  private boolean published;
 
   ScriptedDelivery(List<Envelope> before, List<Landing> landings, Journal journal, Faults faults) {
     this.topic.addAll(before);
@@ -55,6 +56,7 @@ final class ScriptedDelivery implements DeliveryService, EpochArbiter {
     }
     Landing landing = landings.get(used);
     used++;
+    published = true;
     landing.take(message.data(), topic);
     faults.after("delivery.publish");
   }
@@ -62,7 +64,10 @@ final class ScriptedDelivery implements DeliveryService, EpochArbiter {
   @Override
   public List<Envelope> read(GroupId group, Cursor after) throws IOException {
     journal.note("read").put("after", Long.toUnsignedString(after.value()));
-    faults.before("delivery.read");
+    if (published) {
+      published = false;
+      faults.before("delivery.read-back");
+    }
     return topic.stream().filter(e -> e.cursor().compareTo(after) > 0).toList();
   }
 

@@ -6,10 +6,8 @@ import dev.latchkey.failure.ProtocolException;
 import dev.latchkey.suite.adapter.Adapter;
 import dev.latchkey.suite.json.DataException;
 import dev.latchkey.suite.model.Suite;
-import dev.latchkey.suite.model.SuiteData;
 import dev.latchkey.suite.model.VectorCase;
 import dev.latchkey.suite.model.VectorFile;
-import dev.latchkey.suite.model.VectorFileWriter;
 import dev.latchkey.suite.protocol.RunnerInfo;
 import dev.latchkey.suite.reference.ReferenceAdapter;
 import dev.latchkey.suite.result.CaseResult;
@@ -23,9 +21,6 @@ import dev.latchkey.suite.runner.RunSettings;
 import dev.latchkey.suite.runner.SuiteRunner;
 import dev.latchkey.suite.subject.InProcessLauncher;
 import dev.latchkey.suite.subject.SubjectUnusableException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,16 +73,6 @@ class L3CasesTest {
       }
     }
     assertThat(failed.values()).as("cases the reference fails").isEmpty();
-  }
-
-  @Test
-  void regenerationGivesTheSameBytes() throws IOException {
-    Path cases = SuiteData.packaged().root().resolve("cases");
-    for (VectorFile file : files) {
-      assertThat(Files.readAllBytes(cases.resolve(file.path())))
-          .as(file.path())
-          .isEqualTo(VectorFileWriter.write(file).toArray());
-    }
   }
 
   @Test
