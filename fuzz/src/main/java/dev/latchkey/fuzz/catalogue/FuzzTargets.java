@@ -11,6 +11,7 @@ import dev.latchkey.fuzz.target.ExternalCommitTarget;
 import dev.latchkey.fuzz.target.GroupInfoTarget;
 import dev.latchkey.fuzz.target.KeyPackageTarget;
 import dev.latchkey.fuzz.target.LineTarget;
+import dev.latchkey.fuzz.target.MemberCommitTarget;
 import dev.latchkey.fuzz.target.MlsMessageTarget;
 import dev.latchkey.fuzz.target.PayloadTarget;
 import dev.latchkey.fuzz.target.PointerTarget;
@@ -140,6 +141,12 @@ public final class FuzzTargets {
               ExternalCommitTarget::fuzzerTestOneInput,
               DEEP,
               "External commits on a real group, edited and signed."),
+          new FuzzTarget(
+              "member-commit",
+              MemberCommitTarget.class,
+              MemberCommitTarget::fuzzerTestOneInput,
+              DEEP,
+              "An admin's commits and proposals, and the invite after them."),
           new FuzzTarget(
               "vector-file",
               VectorFileTarget.class,

@@ -101,7 +101,13 @@ public final class FuzzPage {
   private void planted(JsonNode planted) {
     html.append("<h2>Planted bugs</h2>");
     command(planted);
-    head("bug", "target", "seconds", "CPU seconds", "executions", "inputs of the corpus that show it");
+    head(
+        "bug",
+        "target",
+        "seconds",
+        "CPU seconds",
+        "executions",
+        "inputs of the corpus that show it");
     for (JsonNode bug : planted.path("bugs")) {
       row(
           bug.path("bug").asText(),

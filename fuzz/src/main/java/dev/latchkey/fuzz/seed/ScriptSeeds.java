@@ -17,6 +17,7 @@ final class ScriptSeeds {
   static void addTo(SeedSet seeds) {
     commits(seeds);
     entries(seeds);
+    members(seeds);
     slots(seeds);
     reading(seeds);
     replies(seeds);
@@ -43,6 +44,23 @@ final class ScriptSeeds {
       seeds.add("external-commit", octets(0, 0, 0, 2, 15, 0, sequence, 0, 0, 0));
       seeds.add("external-commit", octets(0, 0, 0, 2, 15, 0, sequence, 0, 0, 4, 1, 2, 3, 4));
     }
+  }
+
+  /** Each step alone, and an invite switched off and on again. */
+  private static void members(SeedSet seeds) {
+    for (int step = 0; step < 12; step++) {
+      seeds.add("member-commit", octets(step));
+      seeds.add("member-commit", octets(step, 7, 0, 2, 65, 66));
+      seeds.add("member-commit", octets(step, 1));
+    }
+    for (int change = 0; change < 4; change++) {
+      seeds.add("member-commit", octets(10, change, 9, 9, 9, 9, 9, 9, 9, 9, 9));
+      seeds.add("member-commit", octets(1, change, 9, 10, change));
+    }
+    seeds.add("member-commit", octets(2, 9, 0, 3, 255, 0, 2, 1, 2, 9));
+    seeds.add("member-commit", octets(2, 0, 0, 9, 1, 9, 10));
+    seeds.add("member-commit", octets(3, 12, 0, 0, 4, 12, 9));
+    seeds.add("member-commit", octets(7, 4, 0, 1, 65, 10, 9));
   }
 
   private static void slots(SeedSet seeds) {

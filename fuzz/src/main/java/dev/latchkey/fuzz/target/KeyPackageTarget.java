@@ -67,6 +67,9 @@ public final class KeyPackageTarget {
       Oracle.require(broken.isEmpty(), "a valid key package breaks no rule");
       Oracle.require(keyPackage.isSigned(crypto), "a valid key package is signed");
       Oracle.require(keyPackage.leafNode().isSigned(crypto), "a valid leaf is signed");
+      Oracle.require(
+          keyPackage.toString().contains(keyPackage.cipherSuite().toString()),
+          "a key package says its suite");
       Bytes encoded = keyPackage.encoded();
       Oracle.require(
           Tls.decode(encoded, KeyPackage::readFrom)

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Decodes what somebody scanned: the bytes of a payload, or the text of one. */
 public final class PayloadTarget {
+  /** Characters that say what a thing is, and not what is in it. */
+  private static final int SHOWN = 48;
+
   private PayloadTarget() {}
 
   /** Entry point of the fuzzer. */
@@ -36,6 +39,14 @@ public final class PayloadTarget {
   }
 
   private static void roundTrip(InvitePayload payload) throws ProtocolException {
+    Oracle.require(payload.toString().equals("InvitePayload[redacted]"), "a payload is not shown");
+    payload
+        .servicePointer()
+        .ifPresent(
+            it ->
+                Oracle.require(
+                    it.toString().length() < SHOWN && it.asClaim().toString().length() < SHOWN,
+                    "a pointer is not shown"));
     Bytes canonical = payload.encode();
     try (InvitePayload again = InvitePayload.decode(canonical);
         InvitePayload read = InviteText.parse(InviteText.of(payload))) {

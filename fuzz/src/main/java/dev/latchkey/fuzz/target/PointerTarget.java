@@ -28,7 +28,11 @@ public final class PointerTarget {
       HttpsUrl parsed = HttpsUrl.parse(url);
       Oracle.require(parsed.text().equals(url), "a URL is kept as written");
       request(parsed.requestUrl(), parsed);
-      FetchTarget target = RULES.first(url).confirmed();
+      Oracle.require(parsed.toString().equals("HttpsUrl[redacted]"), "a URL is not shown");
+      FetchTarget.Unconfirmed first = RULES.first(url);
+      Oracle.require(first.toString().equals("FetchTarget.Unconfirmed[redacted]"), "nor first");
+      FetchTarget target = first.confirmed();
+      Oracle.require(target.toString().equals("FetchTarget[redacted]"), "nor confirmed");
       follow(target, parsed, text, end);
     } catch (ProtocolException refusal) {
       Oracle.refused(refusal, input.size());
