@@ -5,8 +5,10 @@ import dev.latchkey.properties.admission.ScopeLaws;
 import dev.latchkey.properties.admission.UseLaws;
 import dev.latchkey.properties.appdata.MemberCommitLaws;
 import dev.latchkey.properties.appdata.PermissionLaws;
+import dev.latchkey.properties.appdata.SetterLaws;
 import dev.latchkey.properties.codec.ContainerLaws;
 import dev.latchkey.properties.codec.InviteLaws;
+import dev.latchkey.properties.codec.OrderLaws;
 import dev.latchkey.properties.codec.WireLaws;
 import dev.latchkey.properties.join.JoinLaws;
 import dev.latchkey.properties.law.LawBook;
@@ -26,6 +28,8 @@ public final class Laws {
           UseLaws.class,
           MemberCommitLaws.class,
           PermissionLaws.class,
+          SetterLaws.class,
+          OrderLaws.class,
           SlotLaws.class,
           JoinLaws.class,
           WorldLaws.class);

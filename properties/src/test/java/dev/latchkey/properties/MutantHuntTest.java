@@ -42,13 +42,15 @@ class MutantHuntTest {
             "codec/aSetHasOneEncoding",
             "codec/aMapDeltaIsItsSteps",
             "codec/aSetDeltaIsItsSteps",
-            "codec/aComponentKeyHasOneForm"));
+            "codec/aComponentKeyHasOneForm",
+            "codec/anInboxIdHasOneVersion",
+            "codec/aMutationIsOneOfThree"));
     LAWS.put(
         "appdata\\.(Policy|Permissions|RegistrationCodec|Role).*",
         List.of("appdata/aPolicyDecidesAsItsTreeSays", "appdata/aCommitDoesWhatTheTextAllows"));
     LAWS.put("appdata\\..*", List.of("appdata/aCommitDoesWhatTheTextAllows"));
     LAWS.put(
-        "invite\\.(InvitePayload|InviteText|ExternalGroupId|InviteKey|HttpsUrl|PointerClaim).*",
+        "invite\\.(InvitePayload|InviteText|ExternalGroupId|HttpsUrl|PointerClaim).*",
         List.of(
             "codec/aPayloadThatBreaksOneRuleIsRefusedForIt",
             "codec/aPayloadIsItsBytes",
@@ -56,6 +58,10 @@ class MutantHuntTest {
     LAWS.put(
         "invite\\.(BlobMetadata|EncryptedGroupInfoBlob|GroupStateHash).*",
         List.of("codec/aBlobIsItsBytes", "codec/aBlobOfWrongLengthsIsRefused"));
+    LAWS.put(
+        "invite\\.(PolicySetter|RotateRequest|EnableRequest|PolicyTransition|InviteKey).*",
+        List.of("appdata/eachStepSetsWhatItSays"));
+    LAWS.put("extension\\.AppDataDictionary.*", List.of("codec/aDictionaryAscends"));
     LAWS.put(
         "invite\\.(Policy|MaxUses|KeyClaim|ExternalCommitPolicy).*",
         List.of("appdata/aPolicyIsWholeOrGone", "appdata/aCommitDoesWhatTheTextAllows"));

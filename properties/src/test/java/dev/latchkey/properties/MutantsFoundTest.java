@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The mutants of the suite's kill matrix that properties find as well. Every twelfth line is
+ * The mutants of the suite's kill matrix that properties find as well. Every twentieth line is
  * measured again in the ordinary build, all of them with {@code -Dlatchkey.properties.mutants=all}.
  */
 class MutantsFoundTest {
   private static final Path TABLE = Path.of("mutants-found.tsv");
   private static final boolean ALL =
       System.getProperty("latchkey.properties.mutants", "").equals("all");
-  private static final int SAMPLE = 12;
+  private static final int SAMPLE = 20;
   private static final int PROMISED = 30;
 
   @Test

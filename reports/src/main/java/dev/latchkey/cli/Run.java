@@ -106,7 +106,7 @@ final class Run implements Callable<Integer> {
     RunnerInfo runner = data.runner();
     setup.put("subject", launcher.spec());
     if (!surroundings.stop().isRaised()) {
-      setup.put("is", introduce(launcher, runner));
+      setup.put("is", introduce(launcher, runner, subject.deadline()));
     }
     setup.put("suite", data.suite().cases().size() + " cases, " + data.place());
     setup.put("suite digest", data.suite().digest());
@@ -128,9 +128,10 @@ final class Run implements Callable<Integer> {
   /**
    * Starts the subject once: who it is belongs into the header, and whether it is usable at all.
    */
-  private static String introduce(SubjectLauncher launcher, RunnerInfo runner)
+  private static String introduce(SubjectLauncher launcher, RunnerInfo runner, Duration deadline)
       throws CommandException {
-    try (Subject opened = launcher.open(runner, HANDSHAKE)) {
+    Duration wait = deadline.compareTo(HANDSHAKE) > 0 ? deadline : HANDSHAKE;
+    try (Subject opened = launcher.open(runner, wait)) {
       SubjectInfo info = opened.hello().subject();
       return info.name() + " " + info.version() + " (" + info.language() + ")";
     } catch (SubjectUnusableException e) {

@@ -1,13 +1,16 @@
+const FATES = { killed: 'GREEN', 'killed-by-impl-test': 'GREEN', 'argued-equivalent': 'NEUTRAL', equivalent: 'NEUTRAL', survived: 'RED', 'only-crashed': 'RED', 'excused-wrongly': 'RED' };
+const statusOf = m => m.status || ((m.killedBy || []).length ? 'killed' : 'planted');
 function mutantRow(m) {
-  const killers = m.killedBy || []; const status = m.status || (killers.length ? 'killed' : 'planted');
-  const c = { killed: 'GREEN', equivalent: 'NEUTRAL', survived: 'RED' }[status] || 'MISSING';
+  const killers = m.killedBy || []; const status = statusOf(m); const count = m.count === undefined ? killers.length : m.count;
+  const levels = m.levels || distinct(killers.map(id => (byId.get(id) || {}).level));
+  const c = FATES[status] || 'MISSING';
   return el('tr', {}, el('td', {}, el('span', { class: 'id' }, m.name), el('div', { class: 'dim' }, m.story || ''), m.argument ? el('div', {}, 'argued: ' + m.argument) : null),
     el('td', {}, (m.requirements || []).map(r => el('div', {}, clauseLink(r)))), el('td', {}, el('span', { class: 'o ' + c }, SYMBOL[c] + ' ' + status)),
-    el('td', {}, (m.levels || []).join(' ')), el('td', { class: 'n' }, String(killers.length)), el('td', {}, folded(killers)));
+    el('td', {}, levels.join(' ')), el('td', { class: 'n' }, String(count)), el('td', {}, folded(killers)));
 }
 function mutants(filters) {
   if (!data.mutants.length) return [el('h2', {}, 'Mutants'), el('p', {}, 'This suite comes without a kill matrix.')];
-  const status = m => m.status || ((m.killedBy || []).length ? 'killed' : 'planted');
+  const status = statusOf;
   const shown = data.mutants.filter(m => !filters.get('status') || status(m) === filters.get('status'));
   const sums = distinct(data.mutants.map(status)).map(s => data.mutants.filter(m => status(m) === s).length + ' ' + s).join(', ');
   return [el('h2', {}, 'Mutants: planted bugs, and the cases that find them'), el('p', {}, data.mutants.length + ' mutants: ' + sums + '.'),

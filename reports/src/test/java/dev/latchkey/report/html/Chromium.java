@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +69,7 @@ final class Chromium implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.to(profile.resolve("log").toFile()))
             .start();
     int port = port(process, profile.resolve("DevToolsActivePort"));
-    JsonNode targets = JSON.readTree(URI.create("http://127.0.0.1:" + port + "/json").toURL());
+    JsonNode targets = targets(URI.create("http://127.0.0.1:" + port + "/json"));
     for (JsonNode target : targets) {
       if (target.path("type").asText().equals("page")) {
         Chromium browser =
@@ -78,6 +80,12 @@ final class Chromium implements AutoCloseable {
       }
     }
     throw new IOException("no page among " + targets);
+  }
+
+  private static JsonNode targets(URI list) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(list).build();
+    return JSON.readTree(
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 
   private static int port(Process process, Path file) throws Exception {

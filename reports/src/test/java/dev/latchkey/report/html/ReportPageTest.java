@@ -69,6 +69,25 @@ class ReportPageTest {
         .contains("lets strangers in", "\"role\":\"validator\"", "\"negative\":true");
   }
 
+  @Test
+  void joinsMutantsWithWhatBecameOfThem() throws IOException {
+    Path mutants = Files.createDirectories(directory.resolve("mutants"));
+    Files.writeString(
+        mutants.resolve("blob.json"),
+        """
+        [{"name": "aad-empty", "story": "Binds nothing.", "requirements": ["XIP82-BLOB-05"]}]
+        """);
+    Files.writeString(
+        mutants.resolve("kill-matrix.json"),
+        """
+        [{"mutant": "aad-empty", "fate": "killed", "kills": 3, "first": ["blob/aead/genuine"]}]
+        """);
+    String page = ReportPage.render(List.of(), SuiteCatalogue.read(directory));
+    assertThat(PageData.of(page))
+        .contains("{\"name\":\"aad-empty\",\"story\":\"Binds nothing.\"")
+        .contains("\"killedBy\":[\"blob/aead/genuine\"],\"status\":\"killed\",\"count\":3");
+  }
+
   private String page(String lines) throws IOException {
     return ReportPage.render(List.of(log(lines)), SuiteCatalogue.read(directory.resolve("none")));
   }

@@ -45,10 +45,16 @@ final class Session implements AutoCloseable {
   /** The subject, started if there is none. */
   private Subject open() throws SubjectUnusableException, InterruptedException {
     if (subject.isEmpty()) {
-      subject = Optional.of(launcher.open(runner, HANDSHAKE));
+      subject = Optional.of(launcher.open(runner, handshake()));
       fresh = true;
     }
     return subject.get();
+  }
+
+  /** A process may take longer to start than to answer, but not shorter. */
+  private Duration handshake() {
+    Duration deadline = settings.deadline();
+    return deadline.compareTo(HANDSHAKE) > 0 ? deadline : HANDSHAKE;
   }
 
   /** Sees to it that there is a subject, so that starting one is not counted as a case's time. */

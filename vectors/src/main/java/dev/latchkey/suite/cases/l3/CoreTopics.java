@@ -30,7 +30,17 @@ final class CoreTopics {
           WelcomeCases::welcome,
           WelcomeCases::suites,
           SuccessionCases::reInit,
-          SuccessionCases::branch);
+          SuccessionCases::branch,
+          SpeakCases::commits,
+          SpeakCases::answers,
+          DraftCases::selfRemove,
+          DraftCases::unsupported,
+          DraftCases::appData,
+          DraftCases::safeAad,
+          RestCases::memberPath,
+          RestCases::binding,
+          RestCases::joiner,
+          DecodeCases::tags);
 
   private CoreTopics() {}
 

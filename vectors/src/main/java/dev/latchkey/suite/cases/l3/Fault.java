@@ -112,6 +112,10 @@ enum Fault {
       BugType.EDGE_CASE,
       "The group has ended with a ReInit, and a message still comes.",
       "Some members go on in the old group while the others have moved."),
+  MLS_IMPOSSIBLE_REQUEST(
+      BugType.AVAILABILITY,
+      "The member is asked for a Commit that nobody could accept.",
+      "A Commit goes out that all others refuse, or one that shuts somebody out."),
   MLS_APP_DATA_CONFLICT(
       BugType.SPLIT_BRAIN,
       "AppDataUpdates contradict each other or the dictionary.",

@@ -7,9 +7,13 @@ import dev.latchkey.suite.model.CaseId;
 import dev.latchkey.suite.model.Generator;
 import dev.latchkey.suite.model.Level;
 import dev.latchkey.suite.model.Note;
+import dev.latchkey.suite.model.References;
+import dev.latchkey.suite.model.VectorCase;
 import dev.latchkey.suite.model.VectorFile;
+import dev.latchkey.suite.model.VectorFileWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +76,7 @@ final class Sheet {
     }
     Map<String, Note> named = new LinkedHashMap<>();
     notes.forEach((fault, requirements) -> named.put(fault.id(), fault.note(requirements)));
+    List<VectorCase> cases = entries.stream().map(Entry::toCase).toList();
     boolean core = area.startsWith("mls-");
     return new VectorFile(
         core ? "mls-core" : "xip-82",
@@ -82,7 +87,18 @@ final class Sheet {
         new Generator("latchkey-vectors", "1.0.0", seed()),
         description,
         named,
-        shared,
-        entries.stream().map(Entry::toCase).toList());
+        used(cases),
+        cases);
+  }
+
+  /** What is shared and used; the rest would be ballast in the file. */
+  private Map<String, JsonNode> used(List<VectorCase> cases) {
+    Set<String> names = new HashSet<>();
+    shared.values().forEach(value -> names.addAll(References.names(value, References.SHARED)));
+    cases.forEach(
+        test -> names.addAll(References.names(VectorFileWriter.json(test), References.SHARED)));
+    Map<String, JsonNode> used = new LinkedHashMap<>(shared);
+    used.keySet().retainAll(names);
+    return used;
   }
 }

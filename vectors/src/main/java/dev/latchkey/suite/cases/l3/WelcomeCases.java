@@ -159,6 +159,7 @@ final class WelcomeCases {
         notFound,
         draft.reference(frank.crypto.keyPackageRef(Wire.keyPackage(bundle.keyPackage()))).seal(),
         "RFC9420-WEL-01",
+        "RFC9420-KP-10",
         "RFC9420-KP-12");
     refuse(
         "reference-flipped",

@@ -37,8 +37,7 @@ final class XipMlsCases {
   }
 
   static VectorFile standard() throws ProtocolException {
-    Sheet sheet =
-        new Sheet("xip-external", "standard", "What MLS asks of every external Commit.");
+    Sheet sheet = new Sheet("xip-external", "standard", "What MLS asks of every external Commit.");
     XipStandard given = XipStandard.of(sheet, XipPolicies.open());
     Entry genuine =
         given.accept(
@@ -127,10 +126,7 @@ final class XipMlsCases {
         "The leaf does not support the app data dictionary",
         new Capabilities(
             all.versions(), all.cipherSuites(), fewer, all.proposals(), all.credentials()),
-        mls(
-                Fault.MLS_UNSUPPORTED,
-                GroupInfoCode.REQUIRED_CAPABILITY_UNSUPPORTED,
-                "RFC9420-LEAF-03")
+        mls(Fault.MLS_UNSUPPORTED, GroupInfoCode.REQUIRED_CAPABILITY_UNSUPPORTED, "RFC9420-LEAF-03")
             .or(
                 GroupInfoCode.GROUP_CONTEXT_EXTENSION_UNSUPPORTED,
                 AppDataCode.UNSUPPORTED_CAPABILITIES),
@@ -145,8 +141,7 @@ final class XipMlsCases {
             all.extensions(),
             all.proposals(),
             all.credentials()),
-        mls(
-            Fault.MLS_UNSUPPORTED, LeafCode.CIPHER_SUITE_NOT_IN_CAPABILITIES, "RFC9420-LEAF-09"),
+        mls(Fault.MLS_UNSUPPORTED, LeafCode.CIPHER_SUITE_NOT_IN_CAPABILITIES, "RFC9420-LEAF-09"),
         genuine);
     Client carol = given.scene.client("carol");
     refuse(
@@ -158,13 +153,11 @@ final class XipMlsCases {
         Leaves.defect(
             given.joiner("encryption-key-of-carol").outside,
             new LeafIndex(5),
-            old ->
-                old.withEncryptionKey(given.scene.group("carol").ownLeafNode().encryptionKey())),
+            old -> old.withEncryptionKey(given.scene.group("carol").ownLeafNode().encryptionKey())),
         genuine);
     XipJoiner same = given.joiner("signature-key-of-carol");
     Client posing = carol.with(old -> same.client().profile);
-    XipJoiner thief =
-        XipJoiner.of(given.scene, same.inbox, posing, "signature-key-of-carol");
+    XipJoiner thief = XipJoiner.of(given.scene, same.inbox, posing, "signature-key-of-carol");
     given.refuse(
         "signature-key-of-carol",
         "The joiner has a member's signature key",
@@ -192,8 +185,7 @@ final class XipMlsCases {
       Entry twin)
       throws ProtocolException {
     Client client = XipClients.person(given.scene.seed, "joiner").with(capabilities);
-    XipJoiner joiner =
-        XipJoiner.of(given.scene, given.scene.inbox("joiner"), client, slug);
+    XipJoiner joiner = XipJoiner.of(given.scene, given.scene.inbox("joiner"), client, slug);
     given.refuse(slug, title, fault, joiner.with(Defects.NONE), twin);
   }
 
@@ -246,8 +238,7 @@ final class XipMlsCases {
     return sheet.file();
   }
 
-  private static void place(Sheet sheet, XipScene scene, String blanks)
-      throws ProtocolException {
+  private static void place(Sheet sheet, XipScene scene, String blanks) throws ProtocolException {
     Client second = XipClients.installation(scene.seed, "joiner", "second");
     Client third = XipClients.installation(scene.seed, "joiner", "third");
     Client own = XipClients.person(scene.seed, "joiner");
@@ -257,8 +248,7 @@ final class XipMlsCases {
                 scene.inbox("joiner"), XipClients.SEQUENCE, List.of(own, second, third)));
     XipTrial bob =
         XipTrial.of(sheet, blanks, scene, "bob", sheet.share(blanks + "-associations", log));
-    List<List<Client>> households =
-        List.of(List.of(), List.of(second), List.of(second, third));
+    List<List<Client>> households = List.of(List.of(), List.of(second), List.of(second, third));
     for (List<Client> others : households) {
       String slug = blanks + "-and-" + others.size();
       XipJoiner joiner = XipJoiner.of(scene, "joiner", slug);
@@ -281,8 +271,7 @@ final class XipMlsCases {
   }
 
   /** The joiner picked its leaf before the Add took it. */
-  private static void early(
-      XipTrial bob, XipScene scene, String slug, Client other, Entry twin)
+  private static void early(XipTrial bob, XipScene scene, String slug, Client other, Entry twin)
       throws ProtocolException {
     XipJoiner joiner = XipJoiner.of(scene, "joiner", slug + " early");
     Add add = scene.adding(other.drawing(slug));
@@ -294,8 +283,7 @@ final class XipMlsCases {
                 TreeCode.WRONG_LEAF_POSITION,
                 CommitCode.PATH_LENGTH_MISMATCH,
                 TreeCode.PARENT_HASH_MISMATCH),
-        joiner.outside.list(
-            List.of(add, joiner.entry()), List.of(joiner.entry()), Defects.NONE),
+        joiner.outside.list(List.of(add, joiner.entry()), List.of(joiner.entry()), Defects.NONE),
         scene.now() + XipScene.SECOND,
         twin);
   }
