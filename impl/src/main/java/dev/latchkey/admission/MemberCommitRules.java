@@ -42,8 +42,7 @@ final class MemberCommitRules {
   private MemberCommitRules(AppDataDictionary dictionary, Group before) throws ProtocolException {
     this.rules = new MemberProposalRules(PreCommitState.of(dictionary), before.profile().draft());
     this.dictionary = dictionary;
-    this.components =
-        new AppDataRules(before.settings().provider().hashing(), ResultRule.NONE);
+    this.components = new AppDataRules(before.settings().provider().hashing(), ResultRule.NONE);
     this.tree = before.tree();
     this.profile = before.profile();
     this.migrated = Bootstrap.isMigrated(dictionary);

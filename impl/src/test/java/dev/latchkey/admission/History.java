@@ -78,6 +78,7 @@ final class History {
     chat.pass(WEEK);
     while (!asleep.isEmpty()) {
       chat.wake(asleep.remove(0));
+      late++;
     }
     chat.assertAgreement();
     assertThat(Chat.membership(chat.group(alice)).inboxes()).isEqualTo(inhabitants.keySet());
@@ -195,7 +196,7 @@ final class History {
   }
 
   private void sleepOrWake() throws ProtocolException {
-    if (asleep.size() > 1) {
+    if (asleep.size() > 1 || (!asleep.isEmpty() && pick(2) == 0)) {
       chat.pass(WEEK);
       chat.wake(asleep.remove(0));
       late++;

@@ -97,8 +97,7 @@ final class RefreshCases {
     for (Row row :
         List.of(
             new Row("empty-slots", "Both slots are empty", blobs()),
-            new Row(
-                "stale-blobs", "Both hold a blob of the epoch before", blobs(stale)),
+            new Row("stale-blobs", "Both hold a blob of the epoch before", blobs(stale)),
             new Row(
                 "present-already",
                 "Both hold a blob of this epoch: a committer does not look",

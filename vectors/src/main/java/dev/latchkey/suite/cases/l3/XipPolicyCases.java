@@ -50,8 +50,7 @@ final class XipPolicyCases {
     Sheet sheet =
         new Sheet("xip-members", "policy", "What a super admin's Commit may leave in the policy.");
     XipPolicyCases off =
-        new XipPolicyCases(
-            XipStandard.of(sheet, "off", XipScene.five(sheet.seed() + "/off")));
+        new XipPolicyCases(XipStandard.of(sheet, "off", XipScene.five(sheet.seed() + "/off")));
     Entry enabled = off.accepts("enable", "Invites are enabled", value("0801", KEY, SLOT));
     Entry cleared = off.accepts("clear", "A policy of defaults is written", value());
     off.accepted();
@@ -59,8 +58,7 @@ final class XipPolicyCases {
     off.leftovers("", cleared);
     XipPolicyCases on =
         new XipPolicyCases(
-            XipStandard.of(
-                sheet, "on", XipScene.five(sheet.seed() + "/on", XipPolicies.open())));
+            XipStandard.of(sheet, "on", XipScene.five(sheet.seed() + "/on", XipPolicies.open())));
     Entry rotated =
         on.accepts("rotate", "The key is replaced, the id too", value("0801", KEY, SLOT));
     Entry revoked = on.accepts("revoke", "Invites are revoked", value());
@@ -89,7 +87,8 @@ final class XipPolicyCases {
 
   private void accepted() throws ProtocolException {
     accepts("no-pointers-no-end", "No refresh locations and no end", value("0801", KEY, SLOT));
-    accepts("last-end", "The latest end there is", value("080110", "ff".repeat(9), "01", KEY, SLOT));
+    accepts(
+        "last-end", "The latest end there is", value("080110", "ff".repeat(9), "01", KEY, SLOT));
     accepts("long-id", "An id of 60 bytes", value("0801", KEY, "2a3c", "07".repeat(60)));
     accepts("settings-alone", "Settings without an invite", value("180a", "30ffffffff0f"));
     accepts("unknown-field", "A field of a later version", value("0801", KEY, SLOT, "420101"));
@@ -129,14 +128,25 @@ final class XipPolicyCases {
     for (int size : new int[] {1, 16, 31, 33}) {
       String key = "22%02x0a%02x".formatted(size + 2, size) + "20".repeat(size);
       refuses(
-          prefix + "key-of-" + size, POLICY_BAD_KEY_LENGTH, "XIP82-POLICY-05", twin, "0801", key, SLOT);
+          prefix + "key-of-" + size,
+          POLICY_BAD_KEY_LENGTH,
+          "XIP82-POLICY-05",
+          twin,
+          "0801",
+          key,
+          SLOT);
     }
-    refuses(
-        prefix + "no-id", POLICY_SLOT_ID_TOO_SHORT, "XIP82-POLICY-06", twin, "0801", KEY);
+    refuses(prefix + "no-id", POLICY_SLOT_ID_TOO_SHORT, "XIP82-POLICY-06", twin, "0801", KEY);
     for (int size : new int[] {1, 3}) {
       String id = "2a%02x".formatted(size) + "07".repeat(size);
       refuses(
-          prefix + "id-of-" + size, POLICY_SLOT_ID_TOO_SHORT, "XIP82-POLICY-06", twin, "0801", KEY, id);
+          prefix + "id-of-" + size,
+          POLICY_SLOT_ID_TOO_SHORT,
+          "XIP82-POLICY-06",
+          twin,
+          "0801",
+          KEY,
+          id);
     }
     refuses(
         prefix + "empty-pointer",
@@ -160,11 +170,7 @@ final class XipPolicyCases {
         twin,
         "2200");
     refuses(
-        prefix + "leaves-id",
-        POLICY_NOT_CLEARED_EXTERNAL_GROUP_ID,
-        "XIP82-POLICY-10",
-        twin,
-        SLOT);
+        prefix + "leaves-id", POLICY_NOT_CLEARED_EXTERNAL_GROUP_ID, "XIP82-POLICY-10", twin, SLOT);
     refuses(
         prefix + "leaves-end", POLICY_NOT_CLEARED_EXPIRES_AT_NS, "XIP82-POLICY-11", twin, "1001");
     refuses(
@@ -180,12 +186,7 @@ final class XipPolicyCases {
         twin,
         "3a031201ff");
     refuses(
-        prefix + "leaves-key-as-false",
-        POLICY_NOT_CLEARED_SYMMETRIC_KEY,
-        rule,
-        twin,
-        "0800",
-        KEY);
+        prefix + "leaves-key-as-false", POLICY_NOT_CLEARED_SYMMETRIC_KEY, rule, twin, "0800", KEY);
   }
 
   private void refuses(String slug, ErrorCode code, String rule, Entry twin, String... fields)
@@ -203,11 +204,9 @@ final class XipPolicyCases {
   static VectorFile writers() throws ProtocolException {
     Sheet sheet = new Sheet("xip-members", "policy-writers", "Who may write the policy.");
     Proposal enable = write(value("0801", KEY, SLOT));
-    XipStandard given =
-        XipStandard.of(sheet, "default", XipScene.five(sheet.seed() + "/default"));
+    XipStandard given = XipStandard.of(sheet, "default", XipScene.five(sheet.seed() + "/default"));
     Entry genuine =
-        given.accept(
-            "alice", "super-admin", "A super admin", List.of(enable), "XIP82-POLICY-03");
+        given.accept("alice", "super-admin", "A super admin", List.of(enable), "XIP82-POLICY-03");
     XipFault fault =
         XipFault.of(
             Fault.XIP_NOT_PERMITTED, INSUFFICIENT_PERMISSIONS, "XIP82-POLICY-03", "XIP81-VAL-05");
@@ -266,13 +265,17 @@ final class XipPolicyCases {
     XipStandard given = XipStandard.of(sheet, "unregistered", scene);
     Entry registered =
         given.accept(
-            "alice", "register", "The policy is registered", List.of(register), "XIP81-VAL-12", "GAP-05");
+            "alice",
+            "register",
+            "The policy is registered",
+            List.of(register),
+            "XIP81-VAL-12",
+            "GAP-05");
     given.refuse(
         "alice",
         "write-unregistered",
         "A super admin writes a policy that no registry entry permits",
-        XipFault.of(
-            Fault.XIP_NOT_PERMITTED, INSUFFICIENT_PERMISSIONS, "GAP-05", "XIP81-VAL-04"),
+        XipFault.of(Fault.XIP_NOT_PERMITTED, INSUFFICIENT_PERMISSIONS, "GAP-05", "XIP81-VAL-04"),
         List.of(enable),
         registered);
     given.refuse(
@@ -290,7 +293,8 @@ final class XipPolicyCases {
     CreatedCommit first = scene.draft("alice", "first", register);
     XipTrial.Post heard = XipTrial.Post.of(first, given.next());
     scene.hear("alice", first);
-    given.bob
+    given
+        .bob
         .hearing(heard)
         .accept(
             "register-then-write",

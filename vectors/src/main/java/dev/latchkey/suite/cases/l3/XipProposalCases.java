@@ -81,10 +81,7 @@ final class XipProposalCases {
     String[] all = rules.length > 0 ? rules : new String[] {"XIP81-VAL-15", "XIP81-VAL-19"};
     return hearing(message)
         .accept(
-            slug,
-            title,
-            XipTrial.Post.of(scene.draftOf("erin", slug, message), given.next()),
-            all);
+            slug, title, XipTrial.Post.of(scene.draftOf("erin", slug, message), given.next()), all);
   }
 
   private void refuses(String slug, String title, XipFault fault, Bytes message, Entry twin) {
@@ -94,8 +91,7 @@ final class XipProposalCases {
   private void types(Entry twin) throws ProtocolException {
     Map<String, Proposal> types = new LinkedHashMap<>();
     types.put(
-        "psk",
-        new PreSharedKey(new PreSharedKeyId.External(Bytes.utf8("key"), Bytes.zeros(32))));
+        "psk", new PreSharedKey(new PreSharedKeyId.External(Bytes.utf8("key"), Bytes.zeros(32))));
     types.put(
         "reinit",
         new ReInit(
@@ -244,9 +240,7 @@ final class XipProposalCases {
           "Carol's new leaf names another inbox: " + other,
           fault,
           scene.proposeUpdate(
-              "carol",
-              "update-to-" + other,
-              naming(XipClients.spelled(scene.inbox(other).hex()))),
+              "carol", "update-to-" + other, naming(XipClients.spelled(scene.inbox(other).hex()))),
           plain);
     }
   }
@@ -258,8 +252,7 @@ final class XipProposalCases {
 
   /** The proposer's role counts, not the committer's. */
   private void byRole() throws ProtocolException {
-    Bytes delta =
-        TlsSetDelta.inserting(KeyType.INBOX_ID, List.of(scene.inbox("carol"))).encoded();
+    Bytes delta = TlsSetDelta.inserting(KeyType.INBOX_ID, List.of(scene.inbox("carol"))).encoded();
     Proposal promotion = XipProposals.update(WellKnown.ADMIN_LIST, delta);
     Entry promoted =
         takenUp(

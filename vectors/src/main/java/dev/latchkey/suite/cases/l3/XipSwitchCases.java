@@ -53,8 +53,7 @@ final class XipSwitchCases {
       String slug = "policy-" + value.getKey();
       XipScene scene =
           XipScene.five(
-              sheet.seed() + "/" + slug,
-              dictionary -> dictionary.with(POLICY, value.getValue()));
+              sheet.seed() + "/" + slug, dictionary -> dictionary.with(POLICY, value.getValue()));
       closed(sheet, slug, scene, genuine, "XIP82-RECV-07", "XIP82-POLICY-26");
     }
     revoked(sheet, genuine);
@@ -68,8 +67,7 @@ final class XipSwitchCases {
     return Wire.changed(policy, 3, 0);
   }
 
-  private static void closed(
-      Sheet sheet, String slug, XipScene scene, Entry twin, String... rules)
+  private static void closed(Sheet sheet, String slug, XipScene scene, Entry twin, String... rules)
       throws ProtocolException {
     XipStandard given = XipStandard.of(sheet, slug, scene);
     XipJoiner joiner = given.joiner(slug);
@@ -170,8 +168,7 @@ final class XipSwitchCases {
   }
 
   private static Bytes registration(Policy policy) {
-    return new Registration(
-            WellKnown.GROUP_MEMBERSHIP.defaults().type(), Permissions.all(policy))
+    return new Registration(WellKnown.GROUP_MEMBERSHIP.defaults().type(), Permissions.all(policy))
         .encoded();
   }
 
@@ -207,7 +204,8 @@ final class XipSwitchCases {
     CreatedCommit change = scene.draft("alice", name, XipProposals.policy(after));
     XipTrial.Post heard = XipTrial.Post.of(change, given.next());
     scene.hear("alice", change);
-    given.bob
+    given
+        .bob
         .hearing(heard)
         .carriedOnBy(next(scene, name))
         .refuse(
@@ -261,7 +259,8 @@ final class XipSwitchCases {
     XipTrial.Post heard = XipTrial.Post.of(change, given.next());
     scene.hear("alice", change);
     XipJoiner joiner = given.joiner("enabled");
-    given.bob
+    given
+        .bob
         .hearing(heard)
         .accept(
             "enabled-then-join",

@@ -30,8 +30,7 @@ final class XipTagCases {
     this.given = given;
     this.guest = given.scene.inbox("guest");
     this.carol = given.scene.inbox("carol");
-    this.tagged =
-        Membership.in(given.scene.dictionary()).stored(guest).orElseThrow();
+    this.tagged = Membership.in(given.scene.dictionary()).stored(guest).orElseThrow();
   }
 
   static VectorFile tags() throws ProtocolException {
@@ -107,8 +106,7 @@ final class XipTagCases {
   }
 
   private void additions() throws ProtocolException {
-    Bytes later =
-        MembershipEntry.untagged(XipClients.SEQUENCE + 1).encoded();
+    Bytes later = MembershipEntry.untagged(XipClients.SEQUENCE + 1).encoded();
     Entry plain =
         accepts(
             "carol",
@@ -129,8 +127,7 @@ final class XipTagCases {
         "A member writes the live invite's tag into Erin's entry",
         "XIP82-TAG-02",
         plain,
-        membership(
-            change(given.scene.inbox("erin"), XipProposals.tagged(XipPolicies.SLOT))));
+        membership(change(given.scene.inbox("erin"), XipProposals.tagged(XipPolicies.SLOT))));
     refuses(
         "alice",
         "super-admin-tags",
@@ -157,7 +154,12 @@ final class XipTagCases {
         membership(delete(guest), insert(guest, tagged)));
     String lost = "XIP82-TAG-03";
     refuses(
-        "carol", "drops-tag", "The tag is gone", lost, kept, membership(change(guest, XipProposals.untagged())));
+        "carol",
+        "drops-tag",
+        "The tag is gone",
+        lost,
+        kept,
+        membership(change(guest, XipProposals.untagged())));
     refuses(
         "carol",
         "empties-tag",
