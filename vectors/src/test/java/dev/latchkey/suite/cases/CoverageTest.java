@@ -3,13 +3,12 @@ package dev.latchkey.suite.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.failure.ErrorCodes;
-import dev.latchkey.suite.cases.l3.L3Cases;
 import dev.latchkey.suite.catalogue.Gaps;
 import dev.latchkey.suite.catalogue.Requirement;
 import dev.latchkey.suite.catalogue.Requirements;
+import dev.latchkey.suite.model.Suite;
 import dev.latchkey.suite.model.SuiteData;
 import dev.latchkey.suite.model.VectorCase;
-import dev.latchkey.suite.model.VectorFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,12 +29,8 @@ class CoverageTest {
     Path root = Path.of("").toAbsolutePath();
     requirements = Requirements.load(SuiteData.at(root));
     gaps = Gaps.load(SuiteData.at(root));
-    List<VectorFile> files = new ArrayList<>(CaseFiles.all(root));
-    files.addAll(L3Cases.files());
-    for (VectorFile file : files) {
-      for (VectorCase test : file.cases()) {
-        (test.isNegative() ? broken : kept).addAll(test.requirements());
-      }
+    for (VectorCase test : Suite.load(SuiteData.at(root)).cases()) {
+      (test.isNegative() ? broken : kept).addAll(test.requirements());
     }
   }
 
