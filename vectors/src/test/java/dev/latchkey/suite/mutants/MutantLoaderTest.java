@@ -40,9 +40,9 @@ class MutantLoaderTest {
 
   @Test
   void saysWhatItChanged() throws Exception {
-    assertThat(MutantLoader.of(mutant("add-keys-first-only")).changedMethods())
+    assertThat(MutantLoader.of(mutant("expiry-refuses-at-bound")).changedMethods())
         .containsExactly(
-            "dev.latchkey.admission.JoinRules.addKeysHeld(Ldev/latchkey/admission/JoinFacts;)Z");
+            "dev.latchkey.invite.Expiry.exceededBy(Ldev/latchkey/invite/EnvelopeTime;)Z");
   }
 
   @Test
