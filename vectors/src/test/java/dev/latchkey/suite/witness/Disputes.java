@@ -4,17 +4,25 @@ import dev.latchkey.suite.json.DataException;
 import dev.latchkey.suite.json.DataFile;
 import dev.latchkey.suite.json.DataObject;
 import dev.latchkey.suite.json.DataValue;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * {@code disputes.json}: where the witness says something else than a case expects.
  *
  * @param unanswered cases it is not asked, because it does not come back from them
+ * @param undisclosed {@link #digest}s of disagreements where the text leaves nothing open: whoever
+ *     may have a defect is told first, the public afterwards
+ * @param all the points on which the text leaves room
  */
-record Disputes(List<String> unanswered, List<Dispute> all) {
+record Disputes(List<String> unanswered, Set<String> undisclosed, List<Dispute> all) {
   /**
    * One point on which they differ.
    *
@@ -44,8 +52,20 @@ record Disputes(List<String> unanswered, List<Dispute> all) {
               top.get("witness").text();
               return new Disputes(
                   top.get("unanswered").list(DataValue::text),
+                  Set.copyOf(top.get("undisclosed").list(DataValue::text)),
                   top.get("disputes").list(entry -> entry.object(Dispute::read)));
             });
+  }
+
+  /** SHA-256, in hexadecimal, of a case id, a space and what the witness says. */
+  static String digest(Map.Entry<String, String> difference) {
+    byte[] text =
+        (difference.getKey() + " " + difference.getValue()).getBytes(StandardCharsets.UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What the witness says of each case, by id; a case in two entries is a mistake. */
