@@ -75,7 +75,7 @@ final class CommitForge {
       for (int edits = 0; !parts.isEmpty() && edits < MAX_EDITS; edits++) {
         forge.edit(parts.below(18), parts);
       }
-      return Optional.of(forge.build());
+      return forge.build();
     } catch (ProtocolException cannotBeMade) {
       return Optional.empty();
     }
@@ -211,15 +211,21 @@ final class CommitForge {
     defects = defects.tag(value -> flipped(value, at, bits));
   }
 
-  private Bytes build() throws ProtocolException {
+  /** Nothing where the committer's leaf has no place after what the list does to the tree. */
+  private Optional<Bytes> build() throws ProtocolException {
     RawCommit commit =
         RawCommit.external(
             scenery.settings(), scenery.info(), member, new InitSecret(init.initSecret().copy()));
-    Bytes message =
-        RawCommit.toMessage(
-                commit.build(wire, effective(), defects, scenery.eve().signer(), random))
-            .encoded(Profile.XIP82);
-    return flip.map(it -> flipped(message, it.at(), it.bits())).orElse(message);
+    Bytes message;
+    try {
+      message =
+          RawCommit.toMessage(
+                  commit.build(wire, effective(), defects, scenery.eve().signer(), random))
+              .encoded(Profile.XIP82);
+    } catch (IllegalArgumentException noPlace) {
+      return Optional.empty();
+    }
+    return Optional.of(flip.map(it -> flipped(message, it.at(), it.bits())).orElse(message));
   }
 
   /** What members would apply: Adds and component updates. */
