@@ -33,6 +33,7 @@ class KilledRunTest {
     Process process = start(vectors, out);
     try {
       awaitFirstFailure(process);
+      awaitLines(out.resolve(JsonLinesLog.PROVISIONAL_FILE_NAME), 2);
     } finally {
       process.destroyForcibly();
     }
@@ -49,6 +50,13 @@ class KilledRunTest {
     assertThat(report.exitCode()).isZero();
     CommandRun diff = CommandRun.in(directory, "diff", out.toString(), out.toString());
     assertThat(diff.out()).isEmpty();
+  }
+
+  /** The terminal may hear of a result before the file does. */
+  private static void awaitLines(Path file, int lines) throws Exception {
+    for (int tries = 0; tries < 600 && Files.readAllLines(file).size() < lines; tries++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 
   private Process start(Path vectors, Path out) throws IOException {
